@@ -1,0 +1,151 @@
+"""Events: a race of a season, from the schedule to the official result."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+
+from .fact import Named, NamedQuerySet, positive, slug_from
+from .series import Season
+from .track import Track
+
+# Last parts of a season's own addresses.
+RESERVED = {"standings", "schedule", "playoffs"}
+
+
+class EventQuerySet(NamedQuerySet):
+    def run(self):
+        """Return the events whose results fans can see."""
+        return self.filter(status__in=Event.RUN)
+
+    def to_come(self):
+        """Return the events still to be run, next one first."""
+        return self.filter(status=Event.Status.SCHEDULED).order_by("season__year", "round")
+
+    def addressed(self, series_slug: str, year: int, slug: str):
+        """Return the event at `/series/year/slug/`, or raise DoesNotExist."""
+        return self.get(season__series__slug=series_slug, season__year=year, slug=slug)
+
+
+class Event(Named):
+    """One race of a season."""
+
+    class Status(models.TextChoices):
+        SCHEDULED = "scheduled", "scheduled"
+        PROVISIONAL = "provisional", "provisional"
+        OFFICIAL = "official", "official"
+        POSTPONED = "postponed", "postponed"
+        CANCELLED = "cancelled", "cancelled"
+
+    RUN = (Status.PROVISIONAL, Status.OFFICIAL)
+
+    season = models.ForeignKey(Season, on_delete=models.PROTECT, related_name="events")
+    round = models.PositiveSmallIntegerField(help_text="Its number in the season, from 1.")
+    track = models.ForeignKey(Track, on_delete=models.PROTECT, related_name="events")
+    status = models.CharField(
+        max_length=20,
+        choices=Status,
+        default=Status.SCHEDULED,
+        help_text="Fans see results once a race is provisional. "
+        "A chief editor makes it official after inspection.",
+    )
+    date = models.DateField(null=True, blank=True, help_text="The day it is run, at the track.")
+    local_start = models.TimeField(
+        "local start time", null=True, blank=True, help_text="By the clock at the track."
+    )
+    broadcaster = models.CharField(max_length=100, blank=True, default="", help_text="As FS1.")
+    programme = models.CharField(
+        max_length=200,
+        blank=True,
+        default="",
+        help_text="A contest that it is part of: Triple Truck Challenge, race 1 of 3.",
+    )
+    playoff_round = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Which playoff round it belongs to; empty before them."
+    )
+    scheduled_laps = models.PositiveSmallIntegerField(null=True, blank=True)
+    laps_run = models.PositiveSmallIntegerField(null=True, blank=True)
+    time_of_race = models.DurationField(null=True, blank=True, help_text="As 1:58:07.")
+    average_speed = models.DecimalField(
+        "average speed in mph", max_digits=6, decimal_places=3, null=True, blank=True
+    )
+    margin_of_victory = models.DecimalField(
+        "margin of victory in seconds",
+        max_digits=7,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        help_text="Leave it empty for a finish under caution.",
+    )
+    finished_under_caution = models.BooleanField(
+        null=True, blank=True, help_text="Whether the race ended under caution, if known."
+    )
+    attendance = models.PositiveIntegerField(null=True, blank=True)
+    official_lead_changes = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="As the series published it; our rows are compared."
+    )
+    official_leaders = models.PositiveSmallIntegerField(null=True, blank=True)
+    official_cautions = models.PositiveSmallIntegerField(null=True, blank=True)
+    official_caution_laps = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["season__series", "-season__year", "round"]
+        permissions = [("make_official", "May make an event official, or take that back")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["season", "round"],
+                name="event_round_once",
+                violation_error_message="Another event of this season has that round.",
+            ),
+            models.UniqueConstraint(
+                fields=["season", "slug"],
+                name="event_slug_unique",
+                violation_error_message="Another event of this season has this address.",
+            ),
+            positive("round", "The round", name="event_round_from_1"),
+            positive("scheduled_laps", "The number of laps", name="event_laps_from_1"),
+            models.CheckConstraint(
+                condition=models.Q(margin_of_victory__isnull=True)
+                | models.Q(finished_under_caution__isnull=True)
+                | models.Q(finished_under_caution=False),
+                name="event_margin_or_caution",
+                violation_error_message="A race that ended under caution has no margin in seconds.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name}, {self.season.year}" if self.season_id else self.name
+
+    def get_absolute_url(self):
+        season = self.season
+        return reverse("results:event", args=[season.series.slug, season.year, self.slug])
+
+    def neighbours(self):
+        return super().neighbours().filter(season=self.season_id)
+
+    def clean(self):
+        super().clean()
+        if self.slug in RESERVED or slug_from(self.slug).startswith("schedule."):
+            raise ValidationError({"slug": f"“{self.slug}” is one of the season's own addresses."})
+
+    @property
+    def is_run(self) -> bool:
+        """Whether fans can see its results."""
+        return self.status in self.RUN
+
+
+class EventPart(models.Model):
+    """What belongs to one event and is read on its page."""
+
+    class Meta:
+        abstract = True
+
+    def get_absolute_url(self):
+        return self.event.get_absolute_url()
+
+    def must_be_of_event(self, **rows):
+        """Raise ValidationError if one of `rows` (field name to row) belongs to another event."""
+        for field, row in rows.items():
+            if row is not None and row.event_id != self.event_id:
+                raise ValidationError({field: f"{row} belongs to another event."})

@@ -1,0 +1,209 @@
+"""What all our facts share: whatever path a write takes, it leaves a history row."""
+
+from anyascii import anyascii
+from django.db import models
+from django.utils import timezone
+from django.utils.text import slugify
+from simple_history.models import HistoricalRecords
+
+from .revision import OutsideRevision, Revision, open_revision
+
+BATCH = 2000
+
+
+class RevisedRow(models.Model):
+    """A history row: the fact as one revision left it."""
+
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class History(HistoricalRecords):
+    """django-simple-history, its rows tied to our revisions."""
+
+    def __init__(self, **options):
+        options["bases"] = (RevisedRow,)
+        super().__init__(inherit=True, **options)
+
+    def post_save(self, instance, created, using=None, **kwargs):
+        # A fixture's rows are facts too: unlike the stock recorder we take raw saves down.
+        self.create_historical_record(instance, "+" if created else "~", using=using)
+
+    def create_historical_record(self, instance, history_type, using=None):
+        record([instance], history_type)
+
+
+def record(instances, history_type: str) -> None:
+    """Write a history row for each of `instances` (all of one model) under the open revision.
+
+    `history_type` is "+", "~" or "-": added, changed, deleted.
+    """
+    instances = list(instances)
+    if not instances:
+        return
+    model = type(instances[0])
+    opened = open_revision()
+    if opened is None:
+        raise OutsideRevision(model._meta.verbose_name)
+    now = timezone.now()
+    history = model.history.model
+    rows = [
+        history(
+            revision_id=opened.revision.pk,
+            history_date=now,
+            history_type=history_type,
+            history_user_id=opened.revision.user_id,
+            **{
+                field.attname: getattr(instance, field.attname)
+                for field in history.tracked_fields
+            },
+        )
+        for instance in instances
+    ]
+    if len(rows) == 1:
+        rows[0].save(force_insert=True)
+    else:
+        history.objects.bulk_create(rows, batch_size=BATCH)
+    for instance in instances:
+        opened.touch(instance)
+
+
+class FactQuerySet(models.QuerySet):
+    """Bulk writes that leave history like any other."""
+
+    def bulk_create(self, objs, *args, **options):
+        if options.get("ignore_conflicts") or options.get("update_conflicts"):
+            raise ValueError(
+                "Facts are not bulk-created over conflicts: history could not say what was written."
+            )
+        created = super().bulk_create(objs, *args, **options)
+        record(created, "+")
+        return created
+
+    def update(self, **values):
+        """Update the rows found, each with a history row. `bulk_update` comes through here too."""
+        keys = list(self.values_list("pk", flat=True))
+        changed = super().update(**values)
+        for start in range(0, len(keys), BATCH):
+            record(self.model._base_manager.filter(pk__in=keys[start : start + BATCH]), "~")
+        return changed
+
+    update.alters_data = True
+
+    def park(self, **values):
+        """Set unique values out of the way for the moment, leaving no history.
+
+        Two rows that exchange a unique value cannot be saved one after the other. The rows parked
+        must be saved again before the revision closes: that save is what history shows.
+        """
+        return super().update(**values)
+
+    park.alters_data = True
+
+    def rewrite(self, objs, fields, *, parked):
+        """Save `fields` of `objs`, whose unique values may move between them.
+
+        `parked` maps the unique fields among them to a value they can hold meanwhile.
+        """
+        objs = list(objs)
+        if objs:
+            self.filter(pk__in=[obj.pk for obj in objs]).park(**parked)
+            self.bulk_update(objs, fields, batch_size=200)
+
+    rewrite.alters_data = True
+
+
+class Fact(models.Model):
+    """The base of every fact."""
+
+    objects = FactQuerySet.as_manager()
+    history = History()
+
+    class Meta:
+        abstract = True
+
+
+class NamedQuerySet(FactQuerySet):
+    def at(self, slug: str):
+        """Return the one that has this address, or raise DoesNotExist."""
+        return self.get(slug=slug)
+
+
+class Named(Fact):
+    """A fact with a name, and an address made from it."""
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(
+        max_length=200,
+        blank=True,
+        help_text="Its address on the site. Left empty, it is made from the name.",
+    )
+
+    objects = NamedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def neighbours(self) -> models.QuerySet:
+        """Return the rows among which the slug must be unique."""
+        return type(self)._base_manager.exclude(pk=self.pk)
+
+    def clean(self):
+        super().clean()
+        if not self.slug:
+            self.slug = self.free_slug()
+
+    def save(self, *args, **options):
+        if not self.slug:
+            self.slug = self.free_slug()
+        super().save(*args, **options)
+
+    def free_slug(self) -> str:
+        """Return an address from the name; the second of one name gets "-2"."""
+        stem = slug_from(self.name) or self._meta.model_name
+        taken = set(self.neighbours().filter(slug__startswith=stem).values_list("slug", flat=True))
+        slug, number = stem, 2
+        while slug in taken:
+            slug, number = f"{stem}-{number}", number + 1
+        return slug
+
+
+def slug_from(name: str) -> str:
+    """Return the address form of a name: "Søren Ångström" gives "soren-angstrom"."""
+    return slugify(anyascii(name))[:190]
+
+
+def positive(field: str, words: str, *, name: str) -> models.CheckConstraint:
+    """Return a constraint that `field` is unknown or at least 1; `words` name it to an editor."""
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{field}__isnull": True}) | models.Q(**{f"{field}__gte": 1}),
+        name=name,
+        violation_error_message=f"{words} counts from 1. Leave it empty while it is unknown.",
+    )
+
+
+def in_order(first: str, last: str, words: str, *, name: str) -> models.CheckConstraint:
+    """Return a constraint that `last` is not before `first` where both are known."""
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{first}__isnull": True})
+        | models.Q(**{f"{last}__isnull": True})
+        | models.Q(**{f"{last}__gte": models.F(first)}),
+        name=name,
+        violation_error_message=words,
+    )
+
+
+def exactly_one(*fields: str) -> models.Q:
+    """Return the condition that one of `fields` is set and the others are not."""
+    condition = models.Q()
+    for chosen in fields:
+        condition |= models.Q(
+            **{f"{field}__isnull": field != chosen for field in fields}
+        )
+    return condition

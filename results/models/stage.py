@@ -1,0 +1,71 @@
+"""Stages, and the places that pay points in them."""
+
+from django.db import models
+
+from .event import Event, EventPart
+from .fact import Fact, positive
+from .result import Result
+
+
+class Stage(Fact, EventPart):
+    """A stage that ends before the race does. The last part of a race is no stage of its own."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="stages")
+    number = models.PositiveSmallIntegerField()
+    end_lap = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["event", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "number"],
+                name="stage_once",
+                violation_error_message="This event already has a stage of that number.",
+            ),
+            positive("number", "The stage's number", name="stage_number_from_1"),
+            positive("end_lap", "The lap", name="stage_end_lap_from_1"),
+        ]
+
+    def __str__(self):
+        return f"Stage {self.number}"
+
+
+class StageResult(Fact):
+    """A place in a stage. A stage win is position 1."""
+
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="results")
+    result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="stage_results")
+    provisional_position = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The place as the stage ended."
+    )
+    position = models.PositiveSmallIntegerField(
+        null=True, blank=True, editable=False, help_text="The official place, after rulings."
+    )
+
+    class Meta:
+        ordering = ["stage", "position", "provisional_position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["stage", "result"],
+                name="stage_result_once",
+                violation_error_message="This car already has a place in this stage.",
+            ),
+            models.UniqueConstraint(
+                fields=["stage", "position"],
+                name="stage_position_once",
+                violation_error_message="Another car has this place in the stage.",
+            ),
+            models.UniqueConstraint(
+                fields=["stage", "provisional_position"],
+                name="stage_provisional_position_once",
+                violation_error_message="Another car has this place in the stage.",
+            ),
+            positive("provisional_position", "A place", name="stage_provisional_from_1"),
+            positive("position", "A place", name="stage_position_from_1"),
+        ]
+
+    def __str__(self):
+        return f"{self.stage}: {self.result}"
+
+    def get_absolute_url(self):
+        return self.stage.get_absolute_url()

@@ -1,0 +1,1 @@
+"""A race told: what its page needs."""

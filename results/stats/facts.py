@@ -1,0 +1,91 @@
+"""The one door to the facts: as they are now, or as they stood at a revision.
+
+A row shape is a NamedTuple whose fields are named as the model's columns. A field that stands on
+a related row says where in the shape's `joined`: `{"driver": "driver__name"}`. Conditions name
+the model's own columns only, so that one question can be put to today's tables and to history.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+from django.db import models
+from django.db.models import Max
+
+Row = TypeVar("Row", bound=NamedTuple)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known: now (`revision` None), or as it stood at the end of a revision."""
+
+    revision: int | None = None
+
+    def rows(
+        self,
+        model: type[models.Model],
+        shape: type[Row],
+        *,
+        order: Iterable[str] = (),
+        limit: int | None = None,
+        **where,
+    ) -> list[Row]:
+        """Return the rows of `model` that meet `where`, as `shape`, in `order` (own columns)."""
+        found = self._found(model, where).order_by(*order)[:limit]
+        joined = getattr(shape, "joined", {})
+        if self.revision is None:
+            paths = [joined.get(field, field) for field in shape._fields]
+            return [shape._make(row) for row in found.values_list(*paths)]
+        return self._with_related(model, shape, joined, found)
+
+    def keys(self, model: type[models.Model], column: str = "id", **where) -> models.QuerySet:
+        """Return one column of the rows that meet `where`, to stand inside another condition."""
+        return self._found(model, where).values(column)
+
+    def most(self, model: type[models.Model], column: str, *, per: str, **where) -> dict:
+        """Return the largest known `column` for each `per`, among the rows that meet `where`."""
+        found = self._found(model, where).order_by().values_list(per)
+        return dict(found.annotate(most=Max(column)).values_list(per, "most"))
+
+    def _found(self, model, where) -> models.QuerySet:
+        if self.revision is None:
+            return model._default_manager.filter(**where).order_by()
+        history = model.history.model._default_manager.order_by()
+        until = history.filter(revision__lte=self.revision)
+        # Whatever once met the condition is a candidate; its latest row must still meet it.
+        candidates = until.filter(**where).values("id") if where else until.values("id")
+        latest = until.filter(id__in=candidates).values("id").annotate(last=Max("history_id"))
+        return history.filter(history_id__in=latest.values("last"), **where).exclude(
+            history_type="-"
+        )
+
+    def _with_related(self, model, shape, joined, found) -> list:
+        """Build rows whose related values, too, are as of the revision: one query a relation."""
+        relations: dict[str, set[str]] = {}
+        for path in joined.values():
+            relation, column = path.split("__")
+            relations.setdefault(relation, set()).add(column)
+        own = [field for field in shape._fields if field not in joined]
+        rows = list(found.values(*own, *(f"{relation}_id" for relation in relations)))
+        related = {}
+        for relation, columns in relations.items():
+            other = model._meta.get_field(relation).related_model
+            keys = {row[f"{relation}_id"] for row in rows} - {None}
+            related[relation] = {
+                row["id"]: row for row in self._found(other, {"id__in": keys}).values("id", *columns)
+            }
+        made = []
+        for row in rows:
+            for field, path in joined.items():
+                relation, column = path.split("__")
+                row[field] = related[relation].get(row[f"{relation}_id"], {}).get(column)
+            made.append(shape(**{field: row[field] for field in shape._fields}))
+        return made
+
+
+NOW = Facts()
+
+
+def as_of(revision: int) -> Facts:
+    """Return the facts as they stood when revision number `revision` closed."""
+    return Facts(revision)

@@ -1,0 +1,203 @@
+"""The shapes in which facts are read. Units: laps, miles, mph, seconds, whole points."""
+
+from datetime import date, time, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+
+class SeriesRow(NamedTuple):
+    id: int
+    name: str
+    slug: str
+    tier: int | None
+
+
+class SeasonRow(NamedTuple):
+    id: int
+    series_id: int
+    series: str
+    series_slug: str
+    year: int
+    title: str
+    points_system: str
+    regular_season_events: int | None
+
+    joined = {"series": "series__name", "series_slug": "series__slug"}
+
+    @property
+    def name(self) -> str:
+        return f"{self.year} {self.title or self.series}"
+
+
+class EventRow(NamedTuple):
+    id: int
+    season_id: int
+    round: int
+    name: str
+    slug: str
+    status: str
+    date: date | None
+    local_start: time | None
+    broadcaster: str
+    programme: str
+    playoff_round: int | None
+    scheduled_laps: int | None
+    laps_run: int | None
+    time_of_race: timedelta | None
+    average_speed: Decimal | None
+    margin_of_victory: Decimal | None
+    finished_under_caution: bool | None
+    attendance: int | None
+    official_lead_changes: int | None
+    official_leaders: int | None
+    official_cautions: int | None
+    official_caution_laps: int | None
+    track: str
+    track_slug: str
+    track_length: Decimal | None
+    track_city: str
+    track_region: str
+
+    joined = {
+        "track": "track__name",
+        "track_slug": "track__slug",
+        "track_length": "track__length",
+        "track_city": "track__city",
+        "track_region": "track__region",
+    }
+
+    @property
+    def is_run(self) -> bool:
+        """Whether fans can see its results."""
+        return self.status in ("provisional", "official")
+
+    @property
+    def distance(self) -> Decimal | None:
+        """Miles run, or scheduled while it is not run; None if laps or length are unknown."""
+        laps = self.laps_run or self.scheduled_laps
+        return laps * self.track_length if laps and self.track_length else None
+
+
+class OutingRow(NamedTuple):
+    """A result with what points and totals need, and no more."""
+
+    id: int
+    event_id: int
+    driver_id: int | None
+    driver: str | None
+    driver_slug: str | None
+    car_number: str
+    start: int | None
+    finish: int | None
+    status: str
+    laps: int | None
+    laps_led: int | None
+    fastest_lap: bool
+    points_eligible: bool | None
+
+    joined = {"driver": "driver__name", "driver_slug": "driver__slug"}
+
+
+class ResultRow(NamedTuple):
+    """A result with all whom it names."""
+
+    id: int
+    event_id: int
+    driver_id: int | None
+    driver: str | None
+    driver_slug: str | None
+    car_number: str
+    start: int | None
+    finish: int | None
+    status: str
+    laps: int | None
+    laps_led: int | None
+    fastest_lap: bool
+    points_eligible: bool | None
+    provisional_finish: int | None
+    flag_order_unknown: bool
+    times_led: int | None
+    reason_out: str
+    qualifying_time: Decimal | None
+    qualifying_speed: Decimal | None
+    fastest_lap_time: Decimal | None
+    sponsor: str
+    team: str | None
+    owner: str | None
+    manufacturer: str | None
+    crew_chief: str | None
+
+    joined = {
+        "driver": "driver__name",
+        "driver_slug": "driver__slug",
+        "team": "team__name",
+        "owner": "owner__name",
+        "manufacturer": "manufacturer__name",
+        "crew_chief": "crew_chief__name",
+    }
+
+
+class EntryRow(NamedTuple):
+    season_id: int
+    driver_id: int
+    declared_for_points: bool
+
+
+class StageRow(NamedTuple):
+    id: int
+    number: int
+    end_lap: int | None
+
+
+class StagePlaceRow(NamedTuple):
+    stage_id: int
+    result_id: int
+    position: int | None
+
+
+class RulingRow(NamedTuple):
+    event_id: int | None
+    season_id: int | None
+    result_id: int | None
+    driver_id: int | None
+    kind: str
+    applies_to: str
+    points: int | None
+    reason: str
+    issued: date | None
+
+
+class PriorRow(NamedTuple):
+    """What somebody had done up to a date; with a track, at that track alone."""
+
+    series_id: int
+    track_id: int | None
+    through: date
+    starts: int | None
+    wins: int | None
+    poles: int | None
+    top_fives: int | None
+    top_tens: int | None
+    laps_led: int | None
+
+
+class DriverRow(NamedTuple):
+    id: int
+    name: str
+    slug: str
+    born: date | None
+    home_town: str
+    country: str
+
+
+class TrackRow(NamedTuple):
+    id: int
+    name: str
+    slug: str
+    city: str
+    region: str
+    country: str
+    length: Decimal | None
+    shape: str
+    surface: str
+    time_zone: str

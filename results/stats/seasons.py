@@ -1,0 +1,53 @@
+"""Seasons and their events: which there are, and how they follow one another."""
+
+from ..models import Event, Season, Series
+from .facts import Facts
+from .rows import EventRow, SeasonRow, SeriesRow
+
+
+def all_series(facts: Facts) -> list[SeriesRow]:
+    """Return every series, the top one first."""
+    rows = facts.rows(Series, SeriesRow)
+    return sorted(rows, key=lambda series: (series.tier is None, series.tier, series.name))
+
+
+def seasons_of(facts: Facts, series_slug: str) -> list[SeasonRow]:
+    """Return the seasons of a series, latest first."""
+    series = facts.keys(Series, slug=series_slug)
+    return facts.rows(Season, SeasonRow, order=["-year"], series_id__in=series)
+
+
+def find_season(facts: Facts, series_slug: str, year: int) -> SeasonRow | None:
+    """Return one season, or None if there is none of that year."""
+    series = facts.keys(Series, slug=series_slug)
+    return next(iter(facts.rows(Season, SeasonRow, series_id__in=series, year=year)), None)
+
+
+def latest_season(facts: Facts) -> SeasonRow | None:
+    """Return the season of the latest race run, over all series; before any, the latest season."""
+    latest = facts.rows(
+        Event, EventRow, status__in=Event.RUN, date__isnull=False, order=["-date"], limit=1
+    )
+    where = {"id": latest[0].season_id} if latest else {}
+    return next(iter(facts.rows(Season, SeasonRow, order=["-year"], limit=1, **where)), None)
+
+
+def schedule(facts: Facts, season_id: int) -> list[EventRow]:
+    """Return a season's events in order of rounds."""
+    return facts.rows(Event, EventRow, order=["round"], season_id=season_id)
+
+
+def next_event(events: list[EventRow]) -> EventRow | None:
+    """Return the first event still scheduled, in order and not by the clock."""
+    return next((event for event in events if event.status == Event.Status.SCHEDULED), None)
+
+
+def latest_event(events: list[EventRow]) -> EventRow | None:
+    """Return the last event whose results fans can see."""
+    return next((event for event in reversed(events) if event.is_run), None)
+
+
+def neighbours(events: list[EventRow], event: EventRow) -> tuple[EventRow | None, EventRow | None]:
+    """Return the events before and after `event` in its season."""
+    at = events.index(event)
+    return (events[at - 1] if at else None, events[at + 1] if at + 1 < len(events) else None)

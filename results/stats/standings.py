@@ -1,0 +1,192 @@
+"""Who stands where after any event of a season: computed from results and rulings, never stored."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import NamedTuple
+
+from ..models import Result, Ruling
+from ..scoring.ranking import countback, rank
+from .facts import Facts
+from .outings import Scored, scored_results
+from .rows import EventRow, RulingRow, SeasonRow
+
+
+class Standing(NamedTuple):
+    """One driver's line. An unranked driver has no position: he is not eligible for points."""
+
+    position: int | None
+    driver: str
+    driver_slug: str
+    points: int
+    behind_leader: int | None
+    behind_next: int | None
+    movement: int | None
+    starts: int
+    wins: int
+    poles: int
+    stage_wins: int
+    top_fives: int
+    top_tens: int
+    laps_led: int
+    average_start: float | None
+    average_finish: float | None
+    dnfs: int
+
+
+class SeasonResults(NamedTuple):
+    """A season's results with their points, and the rulings on points: all that standings need."""
+
+    events: list[EventRow]
+    scored: list[Scored]
+    rulings: list[RulingRow]
+
+
+def season_results(facts: Facts, season: SeasonRow, events: list[EventRow]) -> SeasonResults:
+    """Return the results of those of the season's `events` that are run."""
+    by_key = {event.id: event for event in events if event.is_run}
+    scored = scored_results(facts, by_key, {season.id: season}, event_id__in=list(by_key))
+    penalties = {"in_force": True, "kind": Ruling.Kind.POINTS}
+    rulings = facts.rows(Ruling, RulingRow, event_id__in=list(by_key), **penalties)
+    rulings += facts.rows(Ruling, RulingRow, season_id=season.id, **penalties)
+    return SeasonResults(list(by_key.values()), scored, rulings)
+
+
+def standings(results: SeasonResults, after: EventRow) -> list[Standing]:
+    """Return the drivers' standings after an event: ranked ones first, then the unranked.
+
+    Points include rulings on points. Movement is against the standings after the event before;
+    it is None for who had no position then.
+    """
+    tallies = _tallies(results, [row for row in results.scored if row.event.round <= after.round])
+    _add_rulings(tallies, results, after)
+    before = _positions_before(results, after)
+    ranked = _ranked(tallies)
+    lines = []
+    ahead = None
+    leader = ranked[0][1].points if ranked else 0
+    for position, tally in ranked:
+        lines.append(
+            tally.line(
+                position=position,
+                behind_leader=leader - tally.points,
+                behind_next=None if ahead is None else ahead - tally.points,
+                movement=before[tally.driver_id] - position if tally.driver_id in before else None,
+            )
+        )
+        ahead = tally.points
+    unranked = [tally for tally in tallies.values() if not tally.eligible]
+    unranked.sort(key=lambda tally: tally.name)
+    return lines + [tally.line() for tally in unranked]
+
+
+class _Tally:
+    """One driver's season so far."""
+
+    def __init__(self, driver_id: int):
+        self.driver_id = driver_id
+        self.name = self.slug = ""
+        self.points = 0
+        self.eligible = False
+        self.results: list[Scored] = []
+
+    def add(self, result: Scored) -> None:
+        self.name, self.slug = result.row.driver, result.row.driver_slug
+        self.points += result.points.total
+        self.eligible |= result.eligible
+        self.results.append(result)
+
+    def counts(self) -> tuple[int, ...]:
+        return countback(result.row.finish for result in self.results if result.eligible)
+
+    def line(self, *, position=None, behind_leader=None, behind_next=None, movement=None):
+        totals = totals_of(self.results)
+        return Standing(
+            position=position,
+            driver=self.name,
+            driver_slug=self.slug,
+            points=self.points,
+            behind_leader=behind_leader,
+            behind_next=behind_next,
+            movement=movement,
+            **totals._asdict(),
+        )
+
+
+class Totals(NamedTuple):
+    """What a run of results adds up to. Averages are places, unknown ones left out."""
+
+    starts: int
+    wins: int
+    poles: int
+    stage_wins: int
+    top_fives: int
+    top_tens: int
+    laps_led: int
+    average_start: float | None
+    average_finish: float | None
+    dnfs: int
+
+
+def totals_of(results: Iterable[Scored]) -> Totals:
+    """Return the totals of `results`. Entries that did not race count for nothing."""
+    raced = [result for result in results if result.raced]
+    finishes = [result.row.finish for result in raced if result.row.finish is not None]
+    return Totals(
+        starts=len(raced),
+        wins=finishes.count(1),
+        poles=sum(1 for result in raced if result.row.start == 1),
+        stage_wins=sum(result.stage_wins for result in raced),
+        top_fives=sum(1 for finish in finishes if finish <= 5),
+        top_tens=sum(1 for finish in finishes if finish <= 10),
+        laps_led=sum(result.row.laps_led or 0 for result in raced),
+        average_start=_average([r.row.start for r in raced if r.row.start is not None]),
+        average_finish=_average(finishes),
+        dnfs=sum(1 for result in raced if result.row.status == Result.Status.OUT),
+    )
+
+
+def _average(places: list[int]) -> float | None:
+    return round(float(Fraction(sum(places), len(places))), 1) if places else None
+
+
+def _tallies(results: SeasonResults, scored: list[Scored]) -> dict[int, _Tally]:
+    tallies: dict[int, _Tally] = {}
+    for result in scored:
+        driver = result.row.driver_id
+        if driver is not None:
+            tallies.setdefault(driver, _Tally(driver)).add(result)
+    return tallies
+
+
+def _add_rulings(tallies: dict[int, _Tally], results: SeasonResults, after: EventRow) -> None:
+    """Add the rulings on drivers' points that belong to an event so far, or to the season."""
+    rounds = {event.id: event.round for event in results.events}
+    driver_of = {result.row.id: result.row.driver_id for result in results.scored}
+    for ruling in results.rulings:
+        if ruling.applies_to == Ruling.AppliesTo.OWNER or not ruling.points:
+            continue
+        if ruling.event_id is not None:
+            so_far = rounds[ruling.event_id] <= after.round
+        else:
+            so_far = not (ruling.issued and after.date) or ruling.issued <= after.date
+        tally = tallies.get(ruling.driver_id or driver_of.get(ruling.result_id))
+        if so_far and tally:
+            tally.points += ruling.points
+
+
+def _ranked(tallies: dict[int, _Tally]) -> list[tuple[int, _Tally]]:
+    eligible = sorted(
+        (tally for tally in tallies.values() if tally.eligible), key=lambda tally: tally.name
+    )
+    return rank(eligible, points=lambda tally: tally.points, counts=_Tally.counts)
+
+
+def _positions_before(results: SeasonResults, after: EventRow) -> dict[int, int]:
+    """Return each ranked driver's position after the event before `after`."""
+    earlier = [result for result in results.scored if result.event.round < after.round]
+    if not earlier:
+        return {}
+    previous = max((result.event for result in earlier), key=lambda event: event.round)
+    tallies = _tallies(results, earlier)
+    _add_rulings(tallies, results, previous)
+    return {tally.driver_id: position for position, tally in _ranked(tallies)}

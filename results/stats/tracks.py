@@ -1,0 +1,47 @@
+"""Tracks: the races held there and who won them."""
+
+from typing import NamedTuple
+
+from ..models import Event, Result, Season, Track
+from .careers import in_order
+from .facts import Facts
+from .rows import EventRow, ResultRow, SeasonRow, TrackRow
+
+
+class RaceHeld(NamedTuple):
+    """One race at a track; the winner is None while it is not run, or not known."""
+
+    season: SeasonRow
+    event: EventRow
+    winner: ResultRow | None
+
+
+def all_tracks(facts: Facts) -> list[TrackRow]:
+    return facts.rows(Track, TrackRow, order=["name"])
+
+
+def find_track(facts: Facts, slug: str) -> TrackRow | None:
+    """Return the track at this address, or None."""
+    return next(iter(facts.rows(Track, TrackRow, slug=slug)), None)
+
+
+def races_at(facts: Facts, track: TrackRow) -> list[RaceHeld]:
+    """Return the races of a track, latest first, with those still to come."""
+    events = facts.rows(Event, EventRow, track_id=track.id)
+    seasons = {
+        season.id: season
+        for season in facts.rows(
+            Season, SeasonRow, id__in={event.season_id for event in events}
+        )
+    }
+    won = facts.rows(
+        Result, ResultRow, finish=1, event_id__in=facts.keys(Event, track_id=track.id)
+    )
+    winner = {row.event_id: row for row in won}
+    events.sort(key=lambda event: in_order(event, seasons[event.season_id]), reverse=True)
+    return [
+        RaceHeld(
+            seasons[event.season_id], event, winner.get(event.id) if event.is_run else None
+        )
+        for event in events
+    ]
