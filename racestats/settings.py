@@ -32,7 +32,9 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or made_once(BASE_DIR / ".secret_
 PORT = env.int("PORT", default=8000)
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
 SITE_HOST = urlsplit(SITE_URL).hostname
-ALLOWED_HOSTS = sorted({SITE_HOST, "127.0.0.1", "localhost", *env.list("ALLOWED_HOSTS", default=[])})
+ALLOWED_HOSTS = sorted(
+    {SITE_HOST, "127.0.0.1", "localhost", *env.list("ALLOWED_HOSTS", default=[])}
+)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [

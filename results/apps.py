@@ -1,6 +1,7 @@
 """The one app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ResultsConfig(AppConfig):
@@ -9,6 +10,8 @@ class ResultsConfig(AppConfig):
 
     def ready(self):
         from . import checks, revisions
+        from .admin import roles
 
         checks.register()
         revisions.guard.install()
+        post_migrate.connect(roles.make_groups, sender=self, dispatch_uid="results.admin.roles")

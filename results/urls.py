@@ -1,1 +1,20 @@
-urlpatterns=[]
+"""The public pages: read it as a site map."""
+
+from django.urls import path
+
+from .views import drivers, events, health, home, seasons, tracks
+
+app_name = "results"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("healthz", health.healthz, name="health"),
+    path("drivers/", drivers.driver_list, name="driver-list"),
+    path("drivers/<slug:slug>/", drivers.driver, name="driver"),
+    path("tracks/", tracks.track_list, name="track-list"),
+    path("tracks/<slug:slug>/", tracks.track, name="track"),
+    path("<slug:series>/", seasons.series, name="series"),
+    path("<slug:series>/<int:year>/", seasons.season, name="season"),
+    path("<slug:series>/<int:year>/standings/", seasons.season_standings, name="standings"),
+    path("<slug:series>/<int:year>/<slug:slug>/", events.event, name="event"),
+]

@@ -1,1 +1,1 @@
-"""Getting a race in: every way in ends as facts inside one revision."""
+"""Getting a race in: whatever way it comes, it ends as facts inside one revision."""

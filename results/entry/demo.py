@@ -185,9 +185,7 @@ def _prior_records(series: Series, people: dict, tracks: dict) -> None:
     for row in map(_filled, _table("prior_records")):
         noun, name = row.pop("kind"), row.pop("name")
         track = tracks[row.pop("track")] if "track" in row else None
-        records.append(
-            PriorRecord(series=series, track=track, **{noun: people[noun][name]}, **row)
-        )
+        records.append(PriorRecord(series=series, track=track, **{noun: people[noun][name]}, **row))
     known = set(_record_keys(PriorRecord.objects.filter(series=series)))
     PriorRecord.objects.bulk_create(
         record for record in records if next(_record_keys([record])) not in known

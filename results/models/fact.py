@@ -55,10 +55,7 @@ def record(instances, history_type: str) -> None:
             history_date=now,
             history_type=history_type,
             history_user_id=opened.revision.user_id,
-            **{
-                field.attname: getattr(instance, field.attname)
-                for field in history.tracked_fields
-            },
+            **{field.attname: getattr(instance, field.attname) for field in history.tracked_fields},
         )
         for instance in instances
     ]
@@ -203,7 +200,5 @@ def exactly_one(*fields: str) -> models.Q:
     """Return the condition that one of `fields` is set and the others are not."""
     condition = models.Q()
     for chosen in fields:
-        condition |= models.Q(
-            **{f"{field}__isnull": field != chosen for field in fields}
-        )
+        condition |= models.Q(**{f"{field}__isnull": field != chosen for field in fields})
     return condition

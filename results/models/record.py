@@ -27,7 +27,9 @@ class PublishedStanding(Fact):
     driver = models.ForeignKey(Driver, on_delete=models.PROTECT, related_name="published_standings")
     points = models.SmallIntegerField(null=True, blank=True)
     behind_leader = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Points behind the leader, where only margins were printed."
+        null=True,
+        blank=True,
+        help_text="Points behind the leader, where only margins were printed.",
     )
     source = models.CharField(max_length=500, blank=True, default="")
 
@@ -102,9 +104,7 @@ class PriorRecord(Fact):
     through = models.DateField(help_text="The last day it counts, included.")
     starts = models.PositiveIntegerField(null=True, blank=True)
     wins = models.PositiveIntegerField(null=True, blank=True)
-    poles = models.PositiveIntegerField(
-        null=True, blank=True, help_text="Starts from first place."
-    )
+    poles = models.PositiveIntegerField(null=True, blank=True, help_text="Starts from first place.")
     top_fives = models.PositiveIntegerField(null=True, blank=True)
     top_tens = models.PositiveIntegerField(null=True, blank=True)
     laps_led = models.PositiveIntegerField(null=True, blank=True)

@@ -95,14 +95,15 @@ class Result(Fact, EventPart):
     finish = models.PositiveSmallIntegerField(
         null=True, blank=True, editable=False, help_text="The official finish, after rulings."
     )
-    status = models.CharField(
-        max_length=20, choices=Status, blank=True, default="", editable=False
-    )
+    status = models.CharField(max_length=20, choices=Status, blank=True, default="", editable=False)
     laps = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Laps completed.")
     laps_led = models.PositiveSmallIntegerField(null=True, blank=True)
     times_led = models.PositiveSmallIntegerField(null=True, blank=True)
     reason_out = models.CharField(
-        max_length=100, blank=True, default="", help_text="Why it is out: crash, engine, suspension."
+        max_length=100,
+        blank=True,
+        default="",
+        help_text="Why it is out: crash, engine, suspension.",
     )
     qualifying_time = models.DecimalField(
         "qualifying time in seconds", max_digits=7, decimal_places=3, null=True, blank=True
@@ -166,6 +167,4 @@ class Result(Fact, EventPart):
     def clean(self):
         super().clean()
         if self.provisional_finish and self.provisional_status in self.DID_NOT_RACE:
-            raise ValidationError(
-                {"provisional_finish": "A car that did not race takes no place."}
-            )
+            raise ValidationError({"provisional_finish": "A car that did not race takes no place."})

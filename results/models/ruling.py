@@ -17,7 +17,7 @@ class RulingQuerySet(FactQuerySet):
 
 
 class Ruling(Fact):
-    """One decision. While in force it acts on the classification or the points; rescinded, it never did."""
+    """One decision. In force, it acts on the classification or points; rescinded, it never did."""
 
     class Kind(models.TextChoices):
         DISQUALIFIED = "disqualified", "disqualified"
@@ -92,13 +92,13 @@ class Ruling(Fact):
                 | models.Q(driver__isnull=False)
                 | models.Q(owner__isnull=False),
                 name="ruling_about_somebody",
-                violation_error_message="Say whom it is about: a car of the race, a driver or an owner.",
+                violation_error_message="Say whom it is about: a car, a driver or an owner.",
             ),
             models.CheckConstraint(
                 condition=~models.Q(kind__in=["disqualified", "placed_behind", "encumbered"])
                 | models.Q(result__isnull=False),
                 name="ruling_on_a_result",
-                violation_error_message="This kind of ruling is about a car's finish: choose the car.",
+                violation_error_message="This kind of ruling is about a finish: say which car.",
             ),
             models.CheckConstraint(
                 condition=~models.Q(kind="placed_behind") | models.Q(behind__isnull=False),

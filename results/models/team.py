@@ -1,4 +1,4 @@
-"""Who stands behind a car: team, owner, crew chief, manufacturer. They vary by race, so they stand on the result."""
+"""Who stands behind a car: team, owner, crew chief, manufacturer. They stand on the result."""
 
 from django.db import models
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..models import (
@@ -13,7 +14,6 @@ from ..models import (
     Quote,
     Recap,
     Result,
-    Ruling,
     Source,
     Stage,
 )
@@ -87,6 +87,10 @@ class Stint(NamedTuple):
     driver: str | None
     driver_slug: str | None
 
+    @property
+    def car(self) -> CarRow:
+        return CarRow.of(self)
+
 
 class Told(NamedTuple):
     """A moment and the cars in it."""
@@ -155,9 +159,7 @@ class RacePage(NamedTuple):
     standings: list[Standing]
 
 
-def race_page(
-    facts: Facts, season: SeasonRow, events: list[EventRow], event: EventRow
-) -> RacePage:
+def race_page(facts: Facts, season: SeasonRow, events: list[EventRow], event: EventRow) -> RacePage:
     """Return all of `event`'s page; `events` is the schedule of its `season`."""
     before, after = neighbours(events, event)
     if not event.is_run:
@@ -174,7 +176,8 @@ def race_page(
     stints = _stints(facts, event, cars)
     cautions = facts.rows(Caution, CautionRow, event_id=event.id)
     cautions.sort(key=lambda caution: (caution.start_lap is None, caution.start_lap))
-    recap, quotes, sources = _recap(facts, event)
+    recap = _published_recap(facts, event)
+    so_far = season_results(facts, season, _until(events, event))
     return RacePage(
         season=season,
         event=event,
@@ -187,16 +190,38 @@ def race_page(
         stints=stints,
         cautions=cautions,
         moments=_moments(facts, event, cars),
-        rulings=_rulings(facts, event, cars),
+        rulings=_decided(so_far.rulings, event, cars),
         recap=recap,
-        quotes=quotes,
-        sources=sources,
+        quotes=facts.rows(Quote, QuoteRow, order=["id"], recap_id=recap.id) if recap else [],
+        sources=facts.rows(Source, SourceRow, order=["id"], recap_id=recap.id) if recap else [],
         claims=facts.rows(Claim, ClaimRow, order=["id"], event_id=event.id),
-        standings=standings(
-            season_results(facts, season, [one for one in events if one.round <= event.round]),
-            event,
-        ),
+        standings=standings(so_far, event),
     )
+
+
+class Opening(NamedTuple):
+    """The latest race at a glance: enough to want to read on."""
+
+    event: EventRow
+    recap: RecapRow | None
+    top_five: list[ResultRow]
+    standings: list[Standing]
+
+
+def race_opening(
+    facts: Facts, season: SeasonRow, events: list[EventRow], event: EventRow
+) -> Opening:
+    """Return the opening of a race that is run; `events` is the schedule of its `season`."""
+    return Opening(
+        event,
+        _published_recap(facts, event),
+        facts.rows(Result, ResultRow, order=["finish"], event_id=event.id, finish__lte=5),
+        standings(season_results(facts, season, _until(events, event)), event),
+    )
+
+
+def _until(events: list[EventRow], event: EventRow) -> list[EventRow]:
+    return [one for one in events if one.round <= event.round]
 
 
 def _finish_order(result: Scored) -> tuple:
@@ -242,9 +267,7 @@ def _race_facts(event, scored: list[Scored], stints: list[Stint], cautions) -> R
     return RaceFacts(
         starters=len(raced),
         lead_lap=sum(
-            1
-            for row in raced
-            if row.status == Result.Status.RUNNING and row.laps == lead_lap
+            1 for row in raced if row.status == Result.Status.RUNNING and row.laps == lead_lap
         )
         if laps_known
         else None,
@@ -253,7 +276,7 @@ def _race_facts(event, scored: list[Scored], stints: list[Stint], cautions) -> R
         lead_changes=Figure(event.official_lead_changes, _lead_changes(stints)),
         leaders=Figure(
             event.official_leaders,
-            len({stint.car_number for stint in stints}) if stints else None,
+            len({stint.car for stint in stints}) if stints else None,
         ),
         cautions=Figure(event.official_cautions, len(cautions) or None),
         caution_laps=Figure(event.official_caution_laps, _caution_laps(cautions)),
@@ -267,8 +290,8 @@ def _lead_changes(stints: list[Stint]) -> int | None:
     """Return how often the lead passed from one car to another; None if nobody wrote it down."""
     if not stints:
         return None
-    leaders = [stint.car_number for stint in stints]
-    return sum(1 for one, other in zip(leaders, leaders[1:], strict=False) if one != other)
+    leaders = [stint.car for stint in stints]
+    return sum(1 for one, other in pairwise(leaders) if one != other)
 
 
 def _caution_laps(cautions: list[CautionRow]) -> int | None:
@@ -321,20 +344,14 @@ def _moments(facts: Facts, event: EventRow, cars: dict[int, CarRow]) -> list[Tol
     return [Told(moment, named[moment.id]) for moment in moments]
 
 
-def _rulings(facts: Facts, event: EventRow, cars: dict[int, CarRow]) -> list[Decided]:
-    rulings = facts.rows(Ruling, RulingRow, order=["id"], event_id=event.id, in_force=True)
-    return [Decided(ruling, cars.get(ruling.result_id)) for ruling in rulings]
+def _decided(rulings: list[RulingRow], event: EventRow, cars: dict[int, CarRow]) -> list[Decided]:
+    return [
+        Decided(ruling, cars.get(ruling.result_id))
+        for ruling in rulings
+        if ruling.event_id == event.id
+    ]
 
 
-def _recap(
-    facts: Facts, event: EventRow
-) -> tuple[RecapRow | None, list[QuoteRow], list[SourceRow]]:
-    found = facts.rows(Recap, RecapRow, event_id=event.id, status=Recap.Status.PUBLISHED)
-    if not found:
-        return None, [], []
-    (recap,) = found
-    return (
-        recap,
-        facts.rows(Quote, QuoteRow, order=["id"], recap_id=recap.id),
-        facts.rows(Source, SourceRow, order=["id"], recap_id=recap.id),
-    )
+def _published_recap(facts: Facts, event: EventRow) -> RecapRow | None:
+    published = facts.rows(Recap, RecapRow, event_id=event.id, status=Recap.Status.PUBLISHED)
+    return next(iter(published), None)

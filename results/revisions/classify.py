@@ -53,9 +53,7 @@ def rulings_in_force(events: Iterable[int]) -> dict[int, list[Ruling]]:
 
 def disqualified_cars(rulings: Iterable[Ruling]) -> set[int]:
     """Return the results that `rulings` disqualify."""
-    return {
-        ruling.result_id for ruling in rulings if ruling.kind == Ruling.Kind.DISQUALIFIED
-    }
+    return {ruling.result_id for ruling in rulings if ruling.kind == Ruling.Kind.DISQUALIFIED}
 
 
 def official_finishes(results: Iterable[Result], rulings: Iterable[Ruling]) -> dict:
@@ -84,9 +82,7 @@ def _reclassified(results: list[Result], rulings: list[Ruling]) -> list[Result]:
     changed = []
     for result in results:
         status = (
-            Result.Status.DISQUALIFIED
-            if result.pk in disqualified
-            else result.provisional_status
+            Result.Status.DISQUALIFIED if result.pk in disqualified else result.provisional_status
         )
         if (result.finish, result.status) != (finishes[result.pk], status):
             result.finish, result.status = finishes[result.pk], status
@@ -106,5 +102,3 @@ def _restaged(places: list[StageResult], disqualified: set[int]) -> list[StageRe
             place.position = positions[place.result_id]
             changed.append(place)
     return changed
-
-

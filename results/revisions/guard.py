@@ -41,9 +41,7 @@ def guarded_tables() -> frozenset[str]:
 def written_tables(sql: str) -> set[str]:
     """Return every word that may name a table which `sql` writes to, in lower case."""
     return {
-        word.lower()
-        for match in _WRITES.finditer(sql)
-        for word in _TABLE.findall(match["tables"])
+        word.lower() for match in _WRITES.finditer(sql) for word in _TABLE.findall(match["tables"])
     }
 
 

@@ -1,1 +1,1 @@
-"""The sport's rules: pure functions over plain values. They know no database, no request and no clock."""
+"""The sport's rules: pure functions over plain values, without database, request or clock."""

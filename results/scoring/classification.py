@@ -62,7 +62,9 @@ def classify_race(
             finishes[key] = place - moved_up
     if last_known:
         sent_back = [key for key in placed if key in out]
-        for place, key in enumerate(sent_back, start=(places[-1] if places else 0) - len(sent_back) + 1):
+        for place, key in enumerate(
+            sent_back, start=(places[-1] if places else 0) - len(sent_back) + 1
+        ):
             finishes[key] = place
     return finishes
 
@@ -85,7 +87,7 @@ def classify_stage(
 
 
 def _apply_placements(order: list[Key], placed_behind: Iterable[tuple[Key, Key]]) -> list[Key]:
-    """Return `order` with each held car moved to right behind the last of the cars it must follow."""
+    """Return `order` with each held car right behind the last of the cars it must follow."""
     present = set(order)
     must_follow: dict[Key, set[Key]] = {}
     for car, ahead in placed_behind:

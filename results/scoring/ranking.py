@@ -1,4 +1,4 @@
-"""Who stands where: measuring is done elsewhere, here measures become places and ties stay visible."""
+"""Who stands where: what was measured becomes places, and ties stay visible."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable

@@ -30,7 +30,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bonus:
-    """Points on top of the finish: for winning, leading a lap, leading most laps, the fastest lap."""
+    """Points beside the finish: for a win, a lap led, most laps led, the fastest lap."""
 
     win: int = 0
     led_lap: int = 0
@@ -102,9 +102,7 @@ _TRUCKS_2025 = replace(
 )
 
 SYSTEMS: dict[str, PointsSystem] = {
-    "trucks-1995": PointsSystem(
-        "Trucks 1995-1998", LATFORD, Bonus(win=5), source=_LATFORD_SOURCE
-    ),
+    "trucks-1995": PointsSystem("Trucks 1995-1998", LATFORD, Bonus(win=5), source=_LATFORD_SOURCE),
     "trucks-1999": PointsSystem(
         "Trucks 1999-2003", LATFORD, Bonus(led_lap=5, most_laps_led=5), source=_LATFORD_SOURCE
     ),

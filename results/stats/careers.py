@@ -4,36 +4,69 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from ..models import Alias, Driver, Event, PriorRecord, Result, Season, Series
+from ..models import Alias, Driver, Event, PriorRecord, Result, Season
 from .facts import Facts
 from .outings import Scored, scored_results
 from .rows import DriverRow, EventRow, PriorRow, ResultRow, SeasonRow, SeriesRow
-from .standings import Totals, totals_of
+from .seasons import all_series
+from .standings import totals_of
+
+# What a prior record counts, too.
+COUNTED = ("starts", "wins", "poles", "top_fives", "top_tens", "laps_led")
 
 
 class Career(NamedTuple):
     """What somebody did in one series. None is unknown, never zero."""
 
+    series: str
+    series_slug: str
     starts: int | None
     wins: int | None
     poles: int | None
     top_fives: int | None
     top_tens: int | None
     laps_led: int | None
-    with_prior_record: bool = False
+    with_prior_record: bool
 
 
 class SeasonLine(NamedTuple):
     """One season of a driver in one series."""
 
-    season: SeasonRow
+    season: str
+    series_slug: str
+    year: int
     points: int
-    totals: Totals
+    starts: int
+    wins: int
+    poles: int
+    stage_wins: int
+    top_fives: int
+    top_tens: int
+    laps_led: int
+    average_start: float | None
+    average_finish: float | None
+    dnfs: int
 
 
-class SeriesCareer(NamedTuple):
-    series: SeriesRow
-    career: Career
+class Raced(NamedTuple):
+    """One race of a driver."""
+
+    series_slug: str
+    year: int
+    round: int
+    race: str
+    race_slug: str
+    track: str
+    track_slug: str
+    car_number: str
+    team: str | None
+    start: int | None
+    finish: int | None
+    laps: int | None
+    laps_led: int | None
+    status: str
+    points: int
+    eligible: bool
 
 
 class DriverPage(NamedTuple):
@@ -41,10 +74,9 @@ class DriverPage(NamedTuple):
 
     driver: DriverRow
     aliases: list[str]
-    careers: list[SeriesCareer]
+    careers: list[Career]
     seasons: list[SeasonLine]
-    log: list[Scored]
-    season_of: dict[int, SeasonRow]
+    log: list[Raced]
 
 
 class _Name(NamedTuple):
@@ -59,10 +91,7 @@ def find_driver(facts: Facts, slug: str) -> DriverRow | None:
 def driver_page(facts: Facts, driver: DriverRow) -> DriverPage:
     """Return a driver's careers, seasons and race log, latest first."""
     raced_in = facts.keys(Result, "event_id", driver_id=driver.id)
-    events = {
-        event.id: event
-        for event in facts.rows(Event, EventRow, id__in=raced_in)
-    }
+    events = {event.id: event for event in facts.rows(Event, EventRow, id__in=raced_in)}
     seasons = {
         season.id: season
         for season in facts.rows(
@@ -72,58 +101,54 @@ def driver_page(facts: Facts, driver: DriverRow) -> DriverPage:
     log = scored_results(facts, events, seasons, shape=ResultRow, driver_id=driver.id)
     log.sort(key=lambda result: in_order(result.event, seasons[result.event.season_id]))
     log.reverse()
+    return DriverPage(
+        driver=driver,
+        aliases=[row.name for row in facts.rows(Alias, _Name, order=["name"], driver_id=driver.id)],
+        careers=_careers(facts, driver, log, seasons),
+        seasons=_season_lines(log, seasons),
+        log=[_raced(result, seasons[result.event.season_id]) for result in log],
+    )
+
+
+def _careers(
+    facts: Facts, driver: DriverRow, log: list[Scored], seasons: dict[int, SeasonRow]
+) -> list[Career]:
+    """Return a driver's career in each series that he has raced in, the top series first."""
     priors = {
         prior.series_id: prior
         for prior in facts.rows(PriorRecord, PriorRow, driver_id=driver.id, track_id=None)
     }
-    series = {row.id: row for row in facts.rows(Series, SeriesRow)}
-    careers = [
-        SeriesCareer(row, career(priors.get(row.id), _in_series(log, seasons, row.id), seasons))
-        for row in sorted(series.values(), key=lambda row: (row.tier or 99, row.name))
-        if row.id in priors or _in_series(log, seasons, row.id)
-    ]
-    return DriverPage(
-        driver=driver,
-        aliases=[row.name for row in facts.rows(Alias, _Name, order=["name"], driver_id=driver.id)],
-        careers=careers,
-        seasons=_season_lines(log, seasons),
-        log=log,
-        season_of=seasons,
-    )
+    careers = []
+    for series in all_series(facts):
+        results = [one for one in log if seasons[one.event.season_id].series_id == series.id]
+        if results or series.id in priors:
+            careers.append(career(series, priors.get(series.id), results, seasons))
+    return careers
 
 
 def career(
-    prior: PriorRow | None, results: Iterable[Scored], seasons: dict[int, SeasonRow]
+    series: SeriesRow,
+    prior: PriorRow | None,
+    results: Iterable[Scored],
+    seasons: dict[int, SeasonRow],
 ) -> Career:
     """Return a prior record plus the results after its last day.
 
     A race without a date counts as after it if its season is a later one.
     """
-    if prior is None:
-        totals = totals_of(results)
-        return Career(
-            totals.starts, totals.wins, totals.poles, totals.top_fives, totals.top_tens,
-            totals.laps_led,
-        )  # fmt: skip
-    after = totals_of(
-        result
-        for result in results
-        if is_after(result.event, seasons[result.event.season_id].year, prior.through)
-    )
-    return Career(
-        *(
-            None if known is None else known + added
-            for known, added in (
-                (prior.starts, after.starts),
-                (prior.wins, after.wins),
-                (prior.poles, after.poles),
-                (prior.top_fives, after.top_fives),
-                (prior.top_tens, after.top_tens),
-                (prior.laps_led, after.laps_led),
-            )
-        ),
-        with_prior_record=True,
-    )
+    if prior is not None:
+        results = [
+            result
+            for result in results
+            if is_after(result.event, seasons[result.event.season_id].year, prior.through)
+        ]
+    added = totals_of(results)
+    totals = {field: getattr(added, field) for field in COUNTED}
+    if prior is not None:
+        for field in COUNTED:
+            known = getattr(prior, field)
+            totals[field] = None if known is None else known + totals[field]
+    return Career(series.name, series.slug, **totals, with_prior_record=prior is not None)
 
 
 def is_after(event: EventRow, year: int, through: date) -> bool:
@@ -136,15 +161,30 @@ def in_order(event: EventRow, season: SeasonRow) -> tuple:
     return (season.year, event.date or date(season.year, 1, 1), event.round)
 
 
-def _in_series(log: list[Scored], seasons: dict[int, SeasonRow], series_id: int) -> list[Scored]:
-    return [result for result in log if seasons[result.event.season_id].series_id == series_id]
-
-
 def _season_lines(log: list[Scored], seasons: dict[int, SeasonRow]) -> list[SeasonLine]:
     by_season: dict[int, list[Scored]] = {}
     for result in log:
         by_season.setdefault(result.event.season_id, []).append(result)
     return [
-        SeasonLine(seasons[key], sum(result.points.total for result in results), totals_of(results))
+        SeasonLine(
+            season=seasons[key].name,
+            series_slug=seasons[key].series_slug,
+            year=seasons[key].year,
+            points=sum(result.points.total for result in results),
+            **totals_of(results)._asdict(),
+        )
         for key, results in by_season.items()
     ]
+
+
+def _raced(result: Scored, season: SeasonRow) -> Raced:
+    row, event = result.row, result.event
+    return Raced(
+        season.series_slug, season.year, event.round, event.name, event.slug, event.track,
+        event.track_slug, row.car_number, row.team, row.start, row.finish, row.laps, row.laps_led,
+        row.status, result.points.total, result.eligible,
+    )  # fmt: skip
+
+
+def all_drivers(facts: Facts) -> list[DriverRow]:
+    return facts.rows(Driver, DriverRow, order=["name"])

@@ -25,13 +25,13 @@ class Facts:
         self,
         model: type[models.Model],
         shape: type[Row],
-        *,
+        *conditions: models.Q,
         order: Iterable[str] = (),
         limit: int | None = None,
         **where,
     ) -> list[Row]:
-        """Return the rows of `model` that meet `where`, as `shape`, in `order` (own columns)."""
-        found = self._found(model, where).order_by(*order)[:limit]
+        """Return the rows of `model` that meet all conditions, as `shape`, in `order`."""
+        found = self._found(model, *conditions, **where).order_by(*order)[:limit]
         joined = getattr(shape, "joined", {})
         if self.revision is None:
             paths = [joined.get(field, field) for field in shape._fields]
@@ -40,22 +40,22 @@ class Facts:
 
     def keys(self, model: type[models.Model], column: str = "id", **where) -> models.QuerySet:
         """Return one column of the rows that meet `where`, to stand inside another condition."""
-        return self._found(model, where).values(column)
+        return self._found(model, **where).values(column)
 
     def most(self, model: type[models.Model], column: str, *, per: str, **where) -> dict:
         """Return the largest known `column` for each `per`, among the rows that meet `where`."""
-        found = self._found(model, where).order_by().values_list(per)
+        found = self._found(model, **where).order_by().values_list(per)
         return dict(found.annotate(most=Max(column)).values_list(per, "most"))
 
-    def _found(self, model, where) -> models.QuerySet:
+    def _found(self, model, *conditions, **where) -> models.QuerySet:
         if self.revision is None:
-            return model._default_manager.filter(**where).order_by()
+            return model._default_manager.filter(*conditions, **where).order_by()
         history = model.history.model._default_manager.order_by()
         until = history.filter(revision__lte=self.revision)
         # Whatever once met the condition is a candidate; its latest row must still meet it.
-        candidates = until.filter(**where).values("id") if where else until.values("id")
+        candidates = until.filter(*conditions, **where).values("id")
         latest = until.filter(id__in=candidates).values("id").annotate(last=Max("history_id"))
-        return history.filter(history_id__in=latest.values("last"), **where).exclude(
+        return history.filter(*conditions, history_id__in=latest.values("last"), **where).exclude(
             history_type="-"
         )
 
@@ -72,7 +72,7 @@ class Facts:
             other = model._meta.get_field(relation).related_model
             keys = {row[f"{relation}_id"] for row in rows} - {None}
             related[relation] = {
-                row["id"]: row for row in self._found(other, {"id__in": keys}).values("id", *columns)
+                row["id"]: row for row in self._found(other, id__in=keys).values("id", *columns)
             }
         made = []
         for row in rows:

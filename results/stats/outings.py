@@ -1,7 +1,7 @@
 """Results with their points: where stored rows meet the rules."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..models import Result, SeasonEntry, StageResult
@@ -73,16 +73,6 @@ def scored_results(
         points = score(SYSTEMS[season.points_system], outing, round_number=event.round)
         scored.append(Scored(row, event, points, eligible, stages))
     return scored
-
-
-def winners(scored: Iterable[Scored]) -> dict[int, Scored]:
-    """Return the winner of each event, by event key."""
-    return {result.event.id: result for result in scored if result.row.finish == 1}
-
-
-def pole_sitters(scored: Iterable[Scored]) -> dict[int, Scored]:
-    """Return who started first in each event, by event key."""
-    return {result.event.id: result for result in scored if result.row.start == 1}
 
 
 def _declared(facts, seasons, driver_id) -> dict[tuple[int, int], bool]:

@@ -4,6 +4,8 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from ..models import Ruling
+
 
 class SeriesRow(NamedTuple):
     id: int
@@ -165,6 +167,10 @@ class RulingRow(NamedTuple):
     points: int | None
     reason: str
     issued: date | None
+
+    @property
+    def label(self) -> str:
+        return Ruling.Kind(self.kind).label
 
 
 class PriorRow(NamedTuple):

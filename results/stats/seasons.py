@@ -1,7 +1,12 @@
 """Seasons and their events: which there are, and how they follow one another."""
 
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
 from ..models import Event, Season, Series
 from .facts import Facts
+from .outings import Scored
 from .rows import EventRow, SeasonRow, SeriesRow
 
 
@@ -51,3 +56,49 @@ def neighbours(events: list[EventRow], event: EventRow) -> tuple[EventRow | None
     """Return the events before and after `event` in its season."""
     at = events.index(event)
     return (events[at - 1] if at else None, events[at + 1] if at + 1 < len(events) else None)
+
+
+class Scheduled(NamedTuple):
+    """One line of a season's schedule; who won and led is None until it is run."""
+
+    series_slug: str
+    year: int
+    round: int
+    date: date | None
+    race: str
+    race_slug: str
+    track: str
+    track_slug: str
+    status: str
+    winner: str | None
+    winner_slug: str | None
+    pole: str | None
+    pole_slug: str | None
+    most_laps_led: str | None
+    most_laps_led_slug: str | None
+    laps_led: int | None
+
+
+def schedule_lines(
+    season: SeasonRow, events: list[EventRow], scored: Iterable[Scored]
+) -> list[Scheduled]:
+    """Return the schedule with who won each race, started first and led most laps."""
+    by_event: dict[int, list] = {event.id: [] for event in events}
+    for result in scored:
+        by_event[result.event.id].append(result.row)
+    lines = []
+    for event in events:
+        rows = by_event[event.id]
+        winner = next((row for row in rows if row.finish == 1), None)
+        pole = next((row for row in rows if row.start == 1), None)
+        led = max((row for row in rows if row.laps_led), key=lambda row: row.laps_led, default=None)
+        lines.append(
+            Scheduled(
+                season.series_slug, season.year, event.round, event.date, event.name, event.slug,
+                event.track, event.track_slug, event.status,
+                winner and winner.driver, winner and winner.driver_slug,
+                pole and pole.driver, pole and pole.driver_slug,
+                led and led.driver, led and led.driver_slug, led and led.laps_led,
+            )
+        )  # fmt: skip
+    return lines

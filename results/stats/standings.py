@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from ..models import Result, Ruling
 from ..scoring.ranking import countback, rank
 from .facts import Facts
@@ -34,7 +36,7 @@ class Standing(NamedTuple):
 
 
 class SeasonResults(NamedTuple):
-    """A season's results with their points, and the rulings on points: all that standings need."""
+    """A season's results with their points, and the rulings in force: all that standings need."""
 
     events: list[EventRow]
     scored: list[Scored]
@@ -45,9 +47,13 @@ def season_results(facts: Facts, season: SeasonRow, events: list[EventRow]) -> S
     """Return the results of those of the season's `events` that are run."""
     by_key = {event.id: event for event in events if event.is_run}
     scored = scored_results(facts, by_key, {season.id: season}, event_id__in=list(by_key))
-    penalties = {"in_force": True, "kind": Ruling.Kind.POINTS}
-    rulings = facts.rows(Ruling, RulingRow, event_id__in=list(by_key), **penalties)
-    rulings += facts.rows(Ruling, RulingRow, season_id=season.id, **penalties)
+    rulings = facts.rows(
+        Ruling,
+        RulingRow,
+        Q(event_id__in=list(by_key)) | Q(season_id=season.id),
+        order=["id"],
+        in_force=True,
+    )
     return SeasonResults(list(by_key.values()), scored, rulings)
 
 
@@ -163,7 +169,9 @@ def _add_rulings(tallies: dict[int, _Tally], results: SeasonResults, after: Even
     rounds = {event.id: event.round for event in results.events}
     driver_of = {result.row.id: result.row.driver_id for result in results.scored}
     for ruling in results.rulings:
-        if ruling.applies_to == Ruling.AppliesTo.OWNER or not ruling.points:
+        if ruling.kind != Ruling.Kind.POINTS or not ruling.points:
+            continue
+        if ruling.applies_to == Ruling.AppliesTo.OWNER:
             continue
         if ruling.event_id is not None:
             so_far = rounds[ruling.event_id] <= after.round

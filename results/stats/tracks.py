@@ -1,5 +1,6 @@
 """Tracks: the races held there and who won them."""
 
+from datetime import date
 from typing import NamedTuple
 
 from ..models import Event, Result, Season, Track
@@ -11,9 +12,17 @@ from .rows import EventRow, ResultRow, SeasonRow, TrackRow
 class RaceHeld(NamedTuple):
     """One race at a track; the winner is None while it is not run, or not known."""
 
-    season: SeasonRow
-    event: EventRow
-    winner: ResultRow | None
+    series: str
+    series_slug: str
+    year: int
+    date: date | None
+    race: str
+    race_slug: str
+    status: str
+    winner: str | None
+    winner_slug: str | None
+    car_number: str | None
+    manufacturer: str | None
 
 
 def all_tracks(facts: Facts) -> list[TrackRow]:
@@ -30,18 +39,20 @@ def races_at(facts: Facts, track: TrackRow) -> list[RaceHeld]:
     events = facts.rows(Event, EventRow, track_id=track.id)
     seasons = {
         season.id: season
-        for season in facts.rows(
-            Season, SeasonRow, id__in={event.season_id for event in events}
-        )
+        for season in facts.rows(Season, SeasonRow, id__in={event.season_id for event in events})
     }
-    won = facts.rows(
-        Result, ResultRow, finish=1, event_id__in=facts.keys(Event, track_id=track.id)
-    )
+    won = facts.rows(Result, ResultRow, finish=1, event_id__in=facts.keys(Event, track_id=track.id))
     winner = {row.event_id: row for row in won}
     events.sort(key=lambda event: in_order(event, seasons[event.season_id]), reverse=True)
     return [
-        RaceHeld(
-            seasons[event.season_id], event, winner.get(event.id) if event.is_run else None
-        )
+        _held(seasons[event.season_id], event, winner.get(event.id) if event.is_run else None)
         for event in events
     ]
+
+
+def _held(season: SeasonRow, event: EventRow, winner: ResultRow | None) -> RaceHeld:
+    return RaceHeld(
+        season.series, season.series_slug, season.year, event.date, event.name, event.slug,
+        event.status, winner and winner.driver, winner and winner.driver_slug,
+        winner and winner.car_number, winner and winner.manufacturer,
+    )  # fmt: skip

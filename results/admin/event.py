@@ -1,0 +1,166 @@
+"""The event page: a whole race on one form."""
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import F, Prefetch
+
+from ..models import (
+    Caution,
+    Event,
+    LapLeader,
+    Moment,
+    MomentCar,
+    Result,
+    RunningOrder,
+    RunningPlace,
+    Stage,
+    StageResult,
+)
+from .desk import Related, RevisedAdmin
+from .forms import RevisedForm
+from .race_forms import (
+    CautionForm,
+    LapLeaderForm,
+    MomentForm,
+    RaceFormSet,
+    ResultForm,
+    ResultFormSet,
+    RunningOrderForm,
+    StageForm,
+)
+
+
+class EventForm(RevisedForm):
+    """An event; only a chief editor makes it official, or takes that back."""
+
+    may_make_official = True
+
+    def clean_status(self):
+        status = self.cleaned_data["status"]
+        before = self.initial.get("status")
+        official = Event.Status.OFFICIAL
+        if official in (status, before) and status != before and not self.may_make_official:
+            raise ValidationError("Only a chief editor makes a race official, or takes that back.")
+        return status
+
+
+class ResultInline(Related, admin.TabularInline):
+    model = Result
+    form = ResultForm
+    formset = ResultFormSet
+    autocomplete_fields = ("driver", "team", "owner", "manufacturer", "crew_chief")
+    fields = (
+        "provisional_finish", "start", "car_number", "driver", "team", "manufacturer", "laps",
+        "laps_led", "provisional_status", "reason_out", "fastest_lap", "points_eligible", "sponsor",
+        "owner", "crew_chief",
+    )  # fmt: skip
+    show_change_link = True
+    verbose_name_plural = "results, as at the flag"
+
+    def get_queryset(self, request):
+        flag = F("provisional_finish").asc(nulls_last=True)
+        return super().get_queryset(request).with_names().order_by(flag, "start", "car_number")
+
+
+class PartInline(admin.TabularInline):
+    """Rows that name cars by number."""
+
+    formset = RaceFormSet
+    extra = 1
+
+
+class StageInline(PartInline):
+    model = Stage
+    form = StageForm
+    fields = ("number", "end_lap", "order")
+
+    def get_queryset(self, request):
+        places = StageResult.objects.select_related("result").order_by("provisional_position")
+        return super().get_queryset(request).prefetch_related(Prefetch("results", places))
+
+
+class CautionInline(PartInline):
+    model = Caution
+    form = CautionForm
+    fields = ("start_lap", "end_lap", "reason", "free_pass_car")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("free_pass")
+
+
+class LapLeaderInline(PartInline):
+    model = LapLeader
+    form = LapLeaderForm
+    fields = ("order", "car_number", "start_lap", "end_lap", "approximate")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("result__driver")
+
+
+class MomentInline(PartInline):
+    model = Moment
+    form = MomentForm
+    fields = ("lap", "kind", "text", "named")
+
+    def get_queryset(self, request):
+        cars = MomentCar.objects.select_related("result").order_by("order")
+        return super().get_queryset(request).prefetch_related(Prefetch("cars", cars))
+
+
+class RunningOrderInline(PartInline):
+    model = RunningOrder
+    form = RunningOrderForm
+    fields = ("lap", "approximate", "label", "order")
+
+    def get_queryset(self, request):
+        places = RunningPlace.objects.select_related("result").order_by("position")
+        return super().get_queryset(request).prefetch_related(Prefetch("places", places))
+
+
+@admin.register(Event)
+class EventAdmin(RevisedAdmin):
+    form = EventForm
+    inlines = (
+        ResultInline, StageInline, CautionInline, LapLeaderInline, MomentInline, RunningOrderInline,
+    )  # fmt: skip
+    list_display = ("name", "season", "round", "date", "track", "status")
+    list_filter = ("status", "season__series", "season__year", "track")
+    list_select_related = ("season__series", "track")
+    search_fields = ("name", "season__year", "track__name", "aliases__name")
+    autocomplete_fields = ("season", "track")
+    date_hierarchy = "date"
+    fieldsets = (
+        (None, {"fields": (("season", "round"), "name", "track", ("date", "local_start"),
+                           ("broadcaster", "programme"), "status", "slug")}),
+        ("The race", {"fields": (
+            ("scheduled_laps", "laps_run"), ("time_of_race", "average_speed"),
+            ("margin_of_victory", "finished_under_caution"), ("attendance", "playoff_round"),
+        )}),
+        ("As the series published it", {"fields": (
+            ("official_lead_changes", "official_leaders"),
+            ("official_cautions", "official_caution_laps"),
+        ), "classes": ("collapse",)}),
+    )  # fmt: skip
+
+    class Media:
+        css = {"all": ("css/desk.css",)}
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("season__series", "track")
+
+    def get_form(self, request, obj=None, change=False, **options):
+        form = super().get_form(request, obj, change, **options)
+        form.may_make_official = request.user.has_perm("results.make_official")
+        return form
+
+    def get_inlines(self, request, obj):
+        """A new event gets its parts once it is saved: they name cars of its own."""
+        return super().get_inlines(request, obj) if obj else ()
+
+    def _create_formsets(self, request, obj, change):
+        """Let the parts know the cars as they are typed, new ones too."""
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        results = next((one for one in formsets if isinstance(one, ResultFormSet)), None)
+        for formset in formsets:
+            formset.results = results
+        return formsets, inlines

@@ -1,0 +1,89 @@
+"""Forms of the desk: why a change is made, and whether somebody else was first."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+
+from ..models import Event, Revision
+from ..revisions.conflicts import revisions_since
+from .widgets import name_cells, use_loaded
+
+REVISION_FIELDS = ("revision_reason", "revision_source", "opened_at")
+
+
+def event_of(row) -> Event | None:
+    """Return the event that `row` is, or is a part of."""
+    if isinstance(row, Event):
+        return row
+    for path in ("event", "stage", "moment", "running_order", "recap"):
+        if getattr(row, f"{path}_id", None):
+            return event_of(getattr(row, path))
+    return None
+
+
+class RevisedForm(forms.ModelForm):
+    """The form of a fact: it asks why, and refuses to overwrite what somebody else just saved."""
+
+    revision_reason = forms.CharField(
+        label="Reason",
+        max_length=500,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="Why this is entered or corrected. Fans can read it.",
+    )
+    revision_source = forms.CharField(
+        label="Source",
+        max_length=500,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="On whose word: a link, or words.",
+    )
+    opened_at = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    asks_why = True
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        use_loaded(self)
+        if "opened_at" in self.fields and not self.is_bound:
+            self.fields["opened_at"].initial = Revision.objects.newest_number()
+        event = event_of(self.instance) if self.instance.pk else None
+        if self.asks_why and event is not None and event.is_run:
+            self.fields["revision_reason"].required = True
+            self.fields["revision_reason"].error_messages["required"] = (
+                "Fans have seen this race: say why it is corrected."
+            )
+
+    @cached_property
+    def changed_data(self):
+        return [name for name in super().changed_data if name not in REVISION_FIELDS]
+
+    def clean(self):
+        cleaned = super().clean()
+        self._refuse_if_somebody_was_first(cleaned.get("opened_at"))
+        return cleaned
+
+    def _refuse_if_somebody_was_first(self, opened_at: int | None) -> None:
+        if self.instance.pk is None or opened_at is None:
+            return
+        first = revisions_since(event_of(self.instance) or self.instance, opened_at)
+        if first:
+            who = "; ".join(
+                f"{one.user} at {one.time:%H:%M} UTC (revision {one.number}: {one.reason})"
+                for one in first
+            )
+            raise ValidationError(
+                f"Somebody else saved first: {who}. Nothing of yours was saved, and all that you "
+                "typed still stands here. Open this page again in another tab to compare.",
+                code="somebody_was_first",
+            )
+
+
+class TableFormSet(forms.BaseInlineFormSet):
+    """Rows in a table of inputs, each with a name of its own for those who cannot see its column."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        new = "new row" if index is None else f"new row {index + 1}"
+        name_cells(form, str(form.instance) if form.instance.pk else new)
+        use_loaded(form)

@@ -1,0 +1,39 @@
+"""Other spellings, and addresses that were."""
+
+from django.contrib import admin
+
+from ..models import Alias, OldAddress
+from .desk import PartAdmin, RevisedAdmin
+from .forms import TableFormSet
+
+
+class AliasInline(admin.TabularInline):
+    """The other spellings of one thing."""
+
+    model = Alias
+    formset = TableFormSet
+    fields = ("name",)
+    extra = 1
+    verbose_name = "other spelling"
+
+    @classmethod
+    def of(cls, noun: str) -> type["AliasInline"]:
+        """Return the inline for aliases of a `noun`, as "driver"."""
+        return type(f"{noun.title()}AliasInline", (cls,), {"fk_name": noun, "noun": noun})
+
+
+@admin.register(Alias)
+class AliasAdmin(RevisedAdmin):
+    list_display = ("name", "stands_for")
+    list_select_related = ("driver", "team", "event__season", "track")
+    search_fields = ("name", "driver__name", "team__name", "event__name", "track__name")
+    autocomplete_fields = ("driver", "team", "event", "track")
+
+
+@admin.register(OldAddress)
+class OldAddressAdmin(PartAdmin):
+    list_display = ("slug", "leads_to")
+    search_fields = ("slug",)
+    autocomplete_fields = (
+        "series", "track", "event", "driver", "team", "owner", "crew_chief", "manufacturer",
+    )  # fmt: skip

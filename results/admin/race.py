@@ -1,0 +1,88 @@
+"""Parts of a race one by one; usually they are edited on the event's own page."""
+
+from django.contrib import admin
+
+from ..models import (
+    Caution,
+    LapLeader,
+    Moment,
+    MomentCar,
+    RunningOrder,
+    RunningPlace,
+    Stage,
+    StageResult,
+)
+from .desk import EventFilter, PartAdmin
+
+
+@admin.register(Stage)
+class StageAdmin(PartAdmin):
+    list_display = ("__str__", "event", "end_lap")
+    list_filter = (EventFilter,)
+    list_select_related = ("event__season",)
+    search_fields = ("event__name",)
+    autocomplete_fields = ("event",)
+
+    def label(self, obj):
+        return f"{obj} of {obj.event}"
+
+
+@admin.register(StageResult)
+class StageResultAdmin(PartAdmin):
+    list_display = ("result", "stage", "position", "provisional_position")
+    list_filter = (type("StageFilter", (EventFilter,), {"event": "stage__event"}),)
+    list_select_related = ("result__driver", "stage__event")
+    search_fields = ("result__driver__name", "=result__car_number", "stage__event__name")
+    autocomplete_fields = ("stage", "result")
+
+
+@admin.register(Caution)
+class CautionAdmin(PartAdmin):
+    list_display = ("__str__", "event", "reason")
+    list_filter = (EventFilter,)
+    list_select_related = ("event__season",)
+    search_fields = ("event__name", "reason")
+    autocomplete_fields = ("event", "free_pass")
+
+
+@admin.register(LapLeader)
+class LapLeaderAdmin(PartAdmin):
+    list_display = ("result", "event", "order", "start_lap", "end_lap", "approximate")
+    list_filter = (EventFilter,)
+    list_select_related = ("event__season", "result__driver")
+    search_fields = ("event__name", "result__driver__name")
+    autocomplete_fields = ("event", "result")
+
+
+@admin.register(Moment)
+class MomentAdmin(PartAdmin):
+    list_display = ("text", "event", "lap", "kind")
+    list_filter = (EventFilter, "kind")
+    list_select_related = ("event__season",)
+    search_fields = ("text", "event__name")
+    autocomplete_fields = ("event",)
+
+
+@admin.register(MomentCar)
+class MomentCarAdmin(PartAdmin):
+    list_display = ("result", "moment", "order")
+    list_select_related = ("result__driver", "moment")
+    search_fields = ("result__driver__name", "moment__text")
+    autocomplete_fields = ("moment", "result")
+
+
+@admin.register(RunningOrder)
+class RunningOrderAdmin(PartAdmin):
+    list_display = ("__str__", "event", "lap", "approximate")
+    list_filter = (EventFilter,)
+    list_select_related = ("event__season",)
+    search_fields = ("label", "event__name")
+    autocomplete_fields = ("event",)
+
+
+@admin.register(RunningPlace)
+class RunningPlaceAdmin(PartAdmin):
+    list_display = ("result", "running_order", "position")
+    list_select_related = ("result__driver", "running_order")
+    search_fields = ("result__driver__name", "running_order__label")
+    autocomplete_fields = ("running_order", "result")

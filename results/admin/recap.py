@@ -1,0 +1,57 @@
+"""Recaps, with what stands around them."""
+
+from django.contrib import admin
+
+from ..models import Claim, Quote, Recap, Source
+from .desk import EventFilter, PartAdmin, RevisedAdmin
+from .forms import RevisedForm, TableFormSet
+
+
+class QuoteInline(admin.StackedInline):
+    model = Quote
+    extra = 0
+
+
+class SourceInline(admin.TabularInline):
+    model = Source
+    formset = TableFormSet
+    extra = 1
+
+
+class RecapForm(RevisedForm):
+    """A recap: its writer need not say why."""
+
+    asks_why = False
+
+
+@admin.register(Recap)
+class RecapAdmin(RevisedAdmin):
+    form = RecapForm
+    inlines = (QuoteInline, SourceInline)
+    list_display = ("headline", "event", "status", "author")
+    list_filter = ("status", EventFilter)
+    list_select_related = ("event__season",)
+    search_fields = ("headline", "body", "event__name")
+    autocomplete_fields = ("event",)
+    fieldsets = (
+        (None, {"fields": ("event", "headline", "summary", "body", ("author", "status"))}),
+        ("Picture", {"fields": ("picture", "picture_credit", "picture_caption",
+                                "picture_alternative"), "classes": ("collapse",)}),
+    )  # fmt: skip
+
+
+@admin.register(Claim)
+class ClaimAdmin(RevisedAdmin):
+    list_display = ("fact", "event", "we_follow")
+    list_filter = (EventFilter,)
+    list_select_related = ("event__season",)
+    search_fields = ("fact", "event__name")
+    autocomplete_fields = ("event",)
+
+
+@admin.register(Quote, Source)
+class RecapPartAdmin(PartAdmin):
+    list_display = ("__str__", "recap")
+    list_select_related = ("recap",)
+    search_fields = ("recap__headline",)
+    autocomplete_fields = ("recap",)

@@ -1,0 +1,38 @@
+"""Results one by one: what the event page has no room for."""
+
+from django.contrib import admin
+
+from ..models import Result
+from .desk import EventFilter, RevisedAdmin
+
+
+@admin.register(Result)
+class ResultAdmin(RevisedAdmin):
+    list_display = (
+        "__str__", "event", "finish", "start", "team", "manufacturer", "laps", "laps_led", "status",
+    )  # fmt: skip
+    list_filter = (EventFilter, "status", "manufacturer")
+    list_select_related = ("driver", "event__season", "team", "manufacturer")
+    search_fields = ("driver__name", "driver__aliases__name", "=car_number", "event__name")
+    autocomplete_fields = ("event", "driver", "team", "owner", "manufacturer", "crew_chief")
+    readonly_fields = ("finish", "status")
+    fieldsets = (
+        (None, {"fields": (("event", "driver"), ("car_number", "shares_number"), "team", "owner",
+                           "manufacturer", "crew_chief", "sponsor")}),
+        ("At the flag", {"fields": (
+            ("start", "provisional_finish", "provisional_status"), "flag_order_unknown",
+            ("laps", "laps_led", "times_led"), "reason_out",
+        )}),
+        ("Official, after rulings", {"fields": (("finish", "status"),)}),
+        ("Times", {"fields": (
+            ("qualifying_time", "qualifying_speed"), ("fastest_lap", "fastest_lap_time"),
+        )}),
+        ("Points", {"fields": (("points_eligible", "rookie"), "points_published")}),
+    )  # fmt: skip
+
+    def get_queryset(self, request):
+        found = super().get_queryset(request).with_names()
+        return found.select_related("event__season__series", *found.query.select_related)
+
+    def label(self, obj):
+        return f"{obj}, {obj.event}"

@@ -1,0 +1,97 @@
+"""Rulings: the chief editor's."""
+
+from django import forms
+from django.contrib import admin
+
+from ..models import Result, Ruling
+from ..revisions.classify import official_finishes, rulings_in_force
+from ..scoring.classification import CircularRulings
+from .desk import EventFilter, RevisedAdmin
+from .forms import RevisedForm
+from .race_forms import CarField
+
+
+class RulingForm(RevisedForm):
+    """A ruling. Cars go by number, as everywhere on the desk."""
+
+    asks_why = False
+
+    car = CarField(
+        label="Car", required=False, help_text="The number of the car that the ruling is about."
+    )
+    behind_car = CarField(
+        label="Behind",
+        required=False,
+        help_text="The number of the car it goes right behind.",
+    )
+
+    class Meta:
+        model = Ruling
+        exclude = ("result", "behind")
+        widgets = {"reason": forms.TextInput(attrs={"class": "vTextField"})}
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        for field, row in (("car", self.instance.result), ("behind_car", self.instance.behind)):
+            if row is not None:
+                self.initial[field] = row.car_number
+
+    def clean(self):
+        cleaned = super().clean()
+        event = cleaned.get("event")
+        self.instance.result = self._car(event, "car")
+        self.instance.behind = self._car(event, "behind_car")
+        if not self.errors:
+            self._refuse_circles(cleaned)
+        return cleaned
+
+    def _car(self, event, field: str) -> Result | None:
+        number = self.cleaned_data.get(field, "").strip().lstrip("#")
+        if not number:
+            return None
+        if event is None:
+            self.add_error(field, "Choose the event first: a car number belongs to a race.")
+            return None
+        found = Result.objects.filter(event=event, car_number=number).first()
+        if found is None:
+            self.add_error(field, f"No. {number} was not entered in the {event}.")
+        return found
+
+    def _refuse_circles(self, cleaned) -> None:
+        event = cleaned.get("event")
+        if event is None or not cleaned.get("in_force") or self.instance.behind is None:
+            return
+        others = [row for row in rulings_in_force([event.pk])[event.pk] if row != self.instance]
+        this = Ruling(
+            kind=cleaned.get("kind"), result=self.instance.result, behind=self.instance.behind
+        )
+        try:
+            official_finishes(Result.objects.filter(event=event), [*others, this])
+        except CircularRulings as circle:
+            cars = Result.objects.filter(pk__in=circle.cars).values_list("car_number", flat=True)
+            named = ", ".join(f"No. {number}" for number in cars)
+            self.add_error("behind_car", f"{circle} They are {named}.")
+
+
+@admin.register(Ruling)
+class RulingAdmin(RevisedAdmin):
+    form = RulingForm
+    list_display = ("__str__", "event", "kind", "points", "issued", "in_force")
+    list_filter = ("in_force", "kind", EventFilter)
+    list_select_related = ("event__season", "result__driver", "driver", "owner")
+    search_fields = ("result__driver__name", "driver__name", "event__name", "reason")
+    autocomplete_fields = ("event", "season", "driver", "owner")
+    fieldsets = (
+        (None, {"fields": ("event", ("kind", "car", "behind_car"), "reason", ("issued", "source"))}),
+        ("In force", {"fields": (("in_force", "rescinded_reason"),)}),
+        ("Points", {"fields": (("points", "playoff_points"), "applies_to")}),
+        ("Not about a car of one race", {"fields": ("season", ("driver", "owner")),
+                                         "classes": ("collapse",)}),
+    )  # fmt: skip
+
+    def get_queryset(self, request):
+        cars = ("result__driver", "behind", "event__season", "season__series", "driver", "owner")
+        return super().get_queryset(request).select_related(*cars)
+
+    def default_reason(self, verb):
+        return f"{verb} a ruling in the admin"

@@ -1,0 +1,43 @@
+"""Inputs of the desk."""
+
+from django.contrib.admin.widgets import AutocompleteSelect
+
+
+class LoadedAutocomplete(AutocompleteSelect):
+    """An autocomplete that shows its value without a query if the form has loaded it.
+
+    The stock widget asks the database for every row's value: 126 queries for 40 rows.
+    """
+
+    loaded = None
+
+    def optgroups(self, name, value, attrs=None):
+        known = self.loaded or {}
+        selected = [str(key) for key in value if key not in (None, "")]
+        if any(key not in known for key in selected):
+            return super().optgroups(name, value, attrs)
+        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        for key in selected:
+            options.append(self.create_option(name, key, str(known[key]), True, len(options)))
+        return [(None, options, 0)]
+
+
+def use_loaded(form) -> None:
+    """Give the autocompletes of `form` the related rows that its instance holds already."""
+    for name, field in form.fields.items():
+        widget = inner(field)
+        related = form.instance._state.fields_cache.get(name)
+        if related is not None and isinstance(widget, LoadedAutocomplete):
+            widget.loaded = {str(related.pk): related}
+
+
+def name_cells(form, row: str) -> None:
+    """Give each input of a row in a table a name of its own: "Laps led, No. 07 Kyle Larson"."""
+    for field in form.fields.values():
+        if not inner(field).is_hidden:
+            inner(field).attrs["aria-label"] = f"{field.label}, {row}"
+
+
+def inner(field):
+    """Return the input itself, out of the wrapper with links that the admin puts round it."""
+    return getattr(field.widget, "widget", field.widget)

@@ -1,0 +1,57 @@
+"""The filters of the site, each a declaration of django-filter over rows already read."""
+
+import django_filters
+from django import forms
+
+
+class Rows(list):
+    """Frozen rows, as much of a queryset as django-filter asks for."""
+
+    model = None
+
+    def all(self) -> "Rows":
+        return self
+
+
+class RowFilterSet(django_filters.FilterSet):
+    """A FilterSet over frozen rows. A value it does not know is an error, never dropped."""
+
+    def __init__(self, data, rows):
+        super().__init__(data, queryset=Rows(rows))
+        for name, field in self.filters.items():
+            if isinstance(field, django_filters.ChoiceFilter):
+                values = sorted({getattr(row, field.field_name) for row in rows} - {None, ""})
+                self.filters[name].extra["choices"] = [
+                    (value, value.replace("_", " ")) for value in values
+                ]
+
+    def filter_queryset(self, queryset):
+        for name, value in self.form.cleaned_data.items():
+            queryset = self.filters[name].filter(queryset, value)
+        return queryset
+
+    @property
+    def rows(self) -> list:
+        """Return the rows that pass; all of them while the form is empty or wrong."""
+        return self.qs if self.is_valid() else self.queryset
+
+    def same(self, rows, field, value):
+        return Rows(row for row in rows if getattr(row, field) == value)
+
+    def contains(self, rows, field, value):
+        sought = value.casefold()
+        return Rows(row for row in rows if sought in (getattr(row, field) or "").casefold())
+
+
+class FinishFilter(RowFilterSet):
+    """Narrow a race's finish."""
+
+    driver = django_filters.CharFilter(method="contains", label="Driver")
+    manufacturer = django_filters.ChoiceFilter(method="same", label="Make", empty_label="all")
+    team = django_filters.ChoiceFilter(method="same", label="Team", empty_label="all")
+    status = django_filters.ChoiceFilter(method="same", label="Status", empty_label="all")
+    eligible = django_filters.BooleanFilter(
+        method="same",
+        label="Points",
+        widget=forms.Select(choices=[("", "all"), ("true", "eligible"), ("false", "not eligible")]),
+    )

@@ -1,0 +1,27 @@
+"""The front page."""
+
+from ..recaps.page import race_opening
+from ..stats.facts import NOW
+from ..stats.seasons import all_series, latest_event, latest_season, next_event, schedule
+from ..tables import TopStandingsTable
+from .pages import page, public
+
+
+@public
+def home(request):
+    season = latest_season(NOW)
+    events = schedule(NOW, season.id) if season else []
+    latest = latest_event(events)
+    race = race_opening(NOW, season, events, latest) if latest else None
+    return page(
+        request,
+        "results/home.html",
+        {
+            "season": season,
+            "race": race,
+            "next_event": next_event(events),
+            "events": events,
+            "series": all_series(NOW),
+        },
+        {"standings": TopStandingsTable(race.standings[:10] if race else [])},
+    )

@@ -1,0 +1,108 @@
+"""What all public pages share: how they answer, export, and follow an address that was."""
+
+from collections.abc import Mapping
+from functools import wraps
+
+import tablib
+from django.http import Http404, HttpResponse, HttpResponseBadRequest, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django_tables2 import RequestConfig
+
+from ..filters import RowFilterSet
+from ..models import OldAddress
+from ..tables import RacingTable
+
+FORMATS = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
+
+
+class Moved(Exception):
+    """The page has another address now."""
+
+    def __init__(self, address: str):
+        self.address = address
+        super().__init__(address)
+
+
+def public(view):
+    """Make `view` a public page: read only, and an address that was leads to the one that is."""
+
+    @require_safe
+    @wraps(view)
+    def answer(request, **address):
+        try:
+            return view(request, **address)
+        except Moved as moved:
+            query = request.META.get("QUERY_STRING")
+            return HttpResponsePermanentRedirect(
+                f"{moved.address}?{query}" if query else moved.address
+            )
+
+    return answer
+
+
+def lost(noun: str, slug: str, **within):
+    """Raise Moved if `slug` is an old address of a `noun`, Http404 if it never was one.
+
+    `within` narrows it to a parent, as `event__season_id=1`.
+    """
+    old = OldAddress.objects.of(noun, slug).filter(**within).first()
+    if old:
+        raise Moved(old.leads_to.get_absolute_url())
+    raise Http404(f"There is no {noun.replace('_', ' ')} at “{slug}”.")
+
+
+def page(
+    request,
+    template: str,
+    context: Mapping,
+    tables: Mapping[str, RacingTable] | None = None,
+    filterset: RowFilterSet | None = None,
+) -> HttpResponse:
+    """Answer with the page or, for `?_export=`, with one of its tables as CSV or JSON.
+
+    The first of `tables` is the main one; the others are exported with `&table=`.
+    """
+    tables = tables or {}
+    for name, table in tables.items():
+        table.export_name = None if table is next(iter(tables.values())) else name
+        RequestConfig(request, paginate=False).configure(table)
+    if wanted := request.GET.get("_export"):
+        return _export(request, wanted, tables, filterset)
+    return render(request, template, {**context, **tables, "filter": filterset})
+
+
+def _export(request, wanted: str, tables: Mapping, filterset) -> HttpResponse:
+    if wanted not in FORMATS:
+        return _refused(f"“{wanted}” is no format of ours. There are: {', '.join(FORMATS)}.")
+    if not tables:
+        return _refused("This page has no table to export.")
+    name = request.GET.get("table", next(iter(tables)))
+    if name not in tables:
+        return _refused(f"This page has no table “{name}”. There are: {', '.join(tables)}.")
+    if filterset is not None and not filterset.is_valid():
+        wrong = "; ".join(
+            f"{field}: {' '.join(errors)}" for field, errors in filterset.errors.items()
+        )
+        return _refused(f"This filter has a value that we do not know. {wrong}")
+    rows = tables[name].raw_rows()
+    headers = [column.name for column in tables[name].columns.iterall()]
+    if wanted == "csv":
+        rows = [{field: harmless(value) for field, value in row.items()} for row in rows]
+    data = tablib.Dataset(*(row.values() for row in rows), headers=headers)
+    return HttpResponse(data.export(wanted) if rows else _empty(wanted, headers), FORMATS[wanted])
+
+
+def harmless(value):
+    """Return a cell that no spreadsheet takes for a formula."""
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")):
+        return f"'{value}"
+    return value
+
+
+def _empty(wanted: str, headers: list[str]) -> str:
+    return "[]" if wanted == "json" else ",".join(headers) + "\r\n"
+
+
+def _refused(why: str) -> HttpResponseBadRequest:
+    return HttpResponseBadRequest(why, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,87 @@
+"""Series, seasons and their standings."""
+
+from django.http import Http404
+
+from ..stats.facts import NOW
+from ..stats.rows import EventRow, SeasonRow
+from ..stats.seasons import (
+    all_series,
+    find_season,
+    latest_event,
+    next_event,
+    schedule,
+    schedule_lines,
+    seasons_of,
+)
+from ..stats.standings import season_results, standings
+from ..tables import ScheduleTable, StandingsTable, TopStandingsTable
+from .pages import Moved, lost, page, public
+
+
+def season_or_404(request, series: str, year: int) -> SeasonRow:
+    """Return a season, or raise: Moved if the series has another address now, else Http404."""
+    season = find_season(NOW, series, year)
+    if season is None:
+        try:
+            lost("series", series)
+        except Moved as moved:
+            rest = request.path.removeprefix(f"/{series}/")
+            raise Moved(moved.address + rest) from None
+        except Http404:
+            raise Http404(f"There is no {year} season of “{series}”.") from None
+    return season
+
+
+@public
+def series(request, series: str):
+    found = next((row for row in all_series(NOW) if row.slug == series), None)
+    if found is None:
+        lost("series", series)
+    return page(
+        request, "results/series.html", {"series": found, "seasons": seasons_of(NOW, series)}
+    )
+
+
+@public
+def season(request, series: str, year: int):
+    season = season_or_404(request, series, year)
+    events = schedule(NOW, season.id)
+    results = season_results(NOW, season, events)
+    latest = latest_event(events)
+    lines = standings(results, latest) if latest else []
+    return page(
+        request,
+        "results/season.html",
+        {"season": season, "latest": latest, "next_event": next_event(events)},
+        {
+            "schedule": ScheduleTable(schedule_lines(season, events, results.scored)),
+            "standings": TopStandingsTable(lines[:10]),
+        },
+    )
+
+
+@public
+def season_standings(request, series: str, year: int):
+    season = season_or_404(request, series, year)
+    events = schedule(NOW, season.id)
+    run = [event for event in events if event.is_run]
+    after = _after(request, run)
+    results = season_results(NOW, season, events)
+    lines = standings(results, after) if after else []
+    return page(
+        request,
+        "results/standings.html",
+        {"season": season, "after": after, "run": run, "latest": latest_event(events)},
+        {"standings": StandingsTable(lines)},
+    )
+
+
+def _after(request, run: list[EventRow]) -> EventRow | None:
+    """Return the event that `?after=` names by its round; by default the latest that is run."""
+    wanted = request.GET.get("after")
+    if wanted is None:
+        return run[-1] if run else None
+    found = next((event for event in run if str(event.round) == wanted), None)
+    if found is None:
+        raise Http404(f"after={wanted} names no round of this season that has been run.")
+    return found

@@ -1,0 +1,22 @@
+"""Tracks."""
+
+from ..stats.facts import NOW
+from ..stats.tracks import all_tracks, find_track, races_at
+from ..tables import TrackListTable, TrackRacesTable
+from .pages import lost, page, public
+
+
+@public
+def track_list(request):
+    return page(request, "results/track_list.html", {}, {"tracks": TrackListTable(all_tracks(NOW))})
+
+
+@public
+def track(request, slug: str):
+    found = find_track(NOW, slug) or lost("track", slug)
+    return page(
+        request,
+        "results/track.html",
+        {"track": found},
+        {"races": TrackRacesTable(races_at(NOW, found))},
+    )
