@@ -3,8 +3,8 @@
 from contextlib import nullcontext
 
 from django.contrib import admin
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_protect
 

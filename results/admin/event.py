@@ -18,16 +18,8 @@ from ..models import (
 )
 from .desk import Related, RevisedAdmin
 from .forms import RevisedForm
-from .race_forms import (
-    CautionForm,
-    LapLeaderForm,
-    MomentForm,
-    RaceFormSet,
-    ResultForm,
-    ResultFormSet,
-    RunningOrderForm,
-    StageForm,
-)
+from .race_forms import CautionForm, LapLeaderForm, MomentForm, RunningOrderForm, StageForm
+from .race_rows import RaceFormSet, ResultForm, ResultFormSet
 
 
 class EventForm(RevisedForm):

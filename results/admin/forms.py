@@ -80,7 +80,7 @@ class RevisedForm(forms.ModelForm):
 
 
 class TableFormSet(forms.BaseInlineFormSet):
-    """Rows in a table of inputs, each with a name of its own for those who cannot see its column."""
+    """Rows in a table of inputs, each input with a name of its own, not only its column's."""
 
     def add_fields(self, form, index):
         super().add_fields(form, index)

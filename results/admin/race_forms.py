@@ -1,124 +1,11 @@
-"""The forms of a race's parts. Cars go by number, and rows may exchange what must be unique."""
-
-from collections import defaultdict
+"""The forms of a race's parts, in which cars go by number."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import F
 
 from ..entry.orders import UnreadableOrder, cars_in_order, numbers_of, write_order
 from ..models import Caution, LapLeader, Moment, Result, RunningOrder, Stage
-from .forms import TableFormSet
-
-
-class RowForm(forms.ModelForm):
-    """A row of a race's table.
-
-    `exchanged` says what rows may hand to each other in one save, and what holds its place
-    meanwhile. That it stays unique is checked across the table, not against rows as they were.
-    """
-
-    exchanged = {}
-
-    def validate_constraints(self):
-        exclude = self._get_validation_exclusions()
-        for constraint in self._meta.model._meta.constraints:
-            fields = getattr(constraint, "fields", ())
-            if not set(fields) & set(self.exchanged):
-                try:
-                    constraint.validate(self._meta.model, self.instance, exclude=exclude)
-                except ValidationError as error:
-                    self.add_error(None, error)
-
-    def called(self) -> str:
-        """Return what an editor knows this row by."""
-        return str(self.instance)
-
-
-class RaceFormSet(TableFormSet):
-    """A table of a race's rows, saved as one: what must be unique may move between them."""
-
-    # The race's ResultFormSet, on the same page.
-    results = None
-
-    def add_fields(self, form, index):
-        super().add_fields(form, index)
-        form.cars = self.cars
-
-    def cars(self) -> dict[str, Result]:
-        """Return the race's cars by number, as they are typed on this page."""
-        return self.results.cars() if self.results is not None else {}
-
-    def live_forms(self) -> list:
-        """Return the forms of the rows that will stand once this is saved."""
-        return [
-            form
-            for form in self.forms
-            if not (self.can_delete and self._should_delete_form(form))
-            and (form.instance.pk or form.has_changed())
-        ]
-
-    def validate_unique(self):
-        """Name both rows wherever two of them want the same."""
-        for field in self.form.exchanged:
-            wanting = defaultdict(list)
-            for form in self.live_forms():
-                value = getattr(form, "cleaned_data", {}).get(field)
-                shared = field == "car_number" and form.instance.shares_number
-                if value not in (None, "") and not shared:
-                    wanting[value].append(form)
-            for value, (first, *others) in wanting.items():
-                for form in others:
-                    what = first.fields[field].label
-                    form.add_error(
-                        field, f"{what} {value} stands twice: here and at {first.called()}."
-                    )
-
-    def save(self, commit=True):
-        exchanged = self.form.exchanged
-        if commit and exchanged:
-            moved = [
-                form.instance.pk
-                for form in self.initial_forms
-                if form in self.deleted_forms or set(form.changed_data) & set(exchanged)
-            ]
-            self.model.objects.filter(pk__in=moved).park(**exchanged)
-        return super().save(commit)
-
-
-class ResultForm(RowForm):
-    """One car."""
-
-    exchanged = {"provisional_finish": None, "driver": None, "car_number": ""}
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("provisional_finish") and not cleaned.get("provisional_status"):
-            out = cleaned.get("reason_out")
-            status = Result.Status.OUT if out else Result.Status.RUNNING
-            cleaned["provisional_status"] = self.instance.provisional_status = status
-        return cleaned
-
-    def called(self):
-        number, driver = (self.cleaned_data.get(field) for field in ("car_number", "driver"))
-        return " ".join(str(part) for part in (f"No. {number}" if number else "", driver) if part)
-
-
-class ResultFormSet(RaceFormSet):
-    """The cars of a race. One that nobody has entered yet opens with a field of empty rows."""
-
-    EMPTY_FIELD = 40
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.extra = 0 if self.is_bound or self.get_queryset() else self.EMPTY_FIELD
-
-    def cars(self) -> dict[str, Result]:
-        return {
-            form.cleaned_data["car_number"]: form.instance
-            for form in self.live_forms()
-            if getattr(form, "cleaned_data", {}).get("car_number")
-        }
+from .race_rows import RowForm
 
 
 class CarsForm(RowForm):
@@ -170,7 +57,9 @@ class OrderedForm(CarsForm):
 
     def clean(self):
         cleaned = super().clean()
-        self.named_cars = self.line(self.line_field)
+        # A line left as it was still means the same cars, whatever their numbers are now.
+        if self.line_field in self.changed_data:
+            self.named_cars = self.line(self.line_field)
         return cleaned
 
     def save(self, commit=True):
@@ -230,7 +119,7 @@ class LapLeaderForm(CarsForm):
 
     def clean(self):
         cleaned = super().clean()
-        if found := self.car("car_number"):
+        if "car_number" in self.changed_data and (found := self.car("car_number")):
             self.instance.result = found
         return cleaned
 
@@ -250,5 +139,6 @@ class CautionForm(CarsForm):
 
     def clean(self):
         cleaned = super().clean()
-        self.instance.free_pass = self.car("free_pass_car")
+        if "free_pass_car" in self.changed_data:
+            self.instance.free_pass = self.car("free_pass_car")
         return cleaned

@@ -1,6 +1,7 @@
 """Recaps, with what stands around them."""
 
 from django.contrib import admin
+from django.db import models
 
 from ..models import Claim, Quote, Recap, Source
 from .desk import EventFilter, PartAdmin, RevisedAdmin
@@ -12,7 +13,11 @@ class QuoteInline(admin.StackedInline):
     extra = 0
 
 
+WEB_ADDRESS = {models.URLField: {"assume_scheme": "https"}}
+
+
 class SourceInline(admin.TabularInline):
+    formfield_overrides = WEB_ADDRESS
     model = Source
     formset = TableFormSet
     extra = 1
@@ -51,6 +56,7 @@ class ClaimAdmin(RevisedAdmin):
 
 @admin.register(Quote, Source)
 class RecapPartAdmin(PartAdmin):
+    formfield_overrides = WEB_ADDRESS
     list_display = ("__str__", "recap")
     list_select_related = ("recap",)
     search_fields = ("recap__headline",)

@@ -45,6 +45,10 @@ class RulingForm(RevisedForm):
             self._refuse_circles(cleaned)
         return cleaned
 
+    def _get_validation_exclusions(self):
+        """Check the cars with the rest: the numbers typed stand for them."""
+        return super()._get_validation_exclusions() - {"result", "behind"}
+
     def _car(self, event, field: str) -> Result | None:
         number = self.cleaned_data.get(field, "").strip().lstrip("#")
         if not number:
@@ -68,8 +72,8 @@ class RulingForm(RevisedForm):
         try:
             official_finishes(Result.objects.filter(event=event), [*others, this])
         except CircularRulings as circle:
-            cars = Result.objects.filter(pk__in=circle.cars).values_list("car_number", flat=True)
-            named = ", ".join(f"No. {number}" for number in cars)
+            cars = Result.objects.filter(pk__in=circle.cars).order_by("car_number")
+            named = ", ".join(f"No. {car.car_number}" for car in cars)
             self.add_error("behind_car", f"{circle} They are {named}.")
 
 
@@ -82,7 +86,8 @@ class RulingAdmin(RevisedAdmin):
     search_fields = ("result__driver__name", "driver__name", "event__name", "reason")
     autocomplete_fields = ("event", "season", "driver", "owner")
     fieldsets = (
-        (None, {"fields": ("event", ("kind", "car", "behind_car"), "reason", ("issued", "source"))}),
+        (None, {"fields": ("event", ("kind", "car", "behind_car"), "reason",
+                           ("issued", "source"))}),
         ("In force", {"fields": (("in_force", "rescinded_reason"),)}),
         ("Points", {"fields": (("points", "playoff_points"), "applies_to")}),
         ("Not about a car of one race", {"fields": ("season", ("driver", "owner")),

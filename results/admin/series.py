@@ -32,7 +32,7 @@ class SeasonEntryInline(Related, admin.TabularInline):
     extra = 1
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("driver")
+        return super().get_queryset(request).select_related("driver", "season__series")
 
 
 @admin.register(Season)

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 class Table:
     """What each place pays, in whole points.
 
-    `paid` lists first place downwards. After its end every further place pays `step` less than
-    the one before, but never less than `least`.
+    `paid` lists first place downwards. After its end every place pays `least` or, where there is
+    a `step`, that much less than the one before, but never under `least`.
     """
 
     paid: tuple[int, ...]
-    step: int = 0
+    step: int | None = None
     least: int = 0
 
     def points(self, place: int) -> int:
@@ -25,6 +25,8 @@ class Table:
             raise ValueError(f"There is no place {place}: places count from 1.")
         if place <= len(self.paid):
             return self.paid[place - 1]
+        if self.step is None:
+            return self.least
         return max(self.paid[-1] - self.step * (place - len(self.paid)), self.least)
 
 

@@ -1,0 +1,48 @@
+# racestats: `make run` sets everything up and serves; `make test` sets up and tests.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+export PORT
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run dev test lint clean
+
+run: $(VENV)/.site .static/.collected
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) set_up
+	@echo "racestats is at $${SITE_URL:-http://127.0.0.1:$(PORT)}/ and its desk at /admin/ (Ctrl-C stops it)"
+	@$(BIN)/gunicorn racestats.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --no-control-socket --log-level warning
+
+dev: $(VENV)/.site
+	@DEBUG=1 $(MANAGE) migrate --verbosity 0
+	@DEBUG=1 $(MANAGE) set_up
+	DEBUG=1 $(MANAGE) runserver 127.0.0.1:$(PORT)
+
+test: $(VENV)/.dev
+	$(BIN)/pytest $(ARGS)
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint templates --lint --quiet
+	$(MANAGE) makemigrations --check --dry-run
+
+clean:
+	rm -rf $(VENV) .static .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.site
+	$(BIN)/python -m pip install --quiet -r requirements-dev.txt
+	@touch $@
+
+.static/.collected: $(VENV)/.site $(shell find static -type f)
+	@$(MANAGE) collectstatic --noinput --verbosity 0
+	@touch $@

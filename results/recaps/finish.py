@@ -1,0 +1,67 @@
+"""The finish of a race, line by line."""
+
+from typing import NamedTuple
+
+from ..models import Result
+from ..scoring.points import Points
+from ..stats.outings import Scored
+from ..stats.rows import EventRow, ResultRow
+
+
+class Finisher(NamedTuple):
+    """One line of the finish. `laps_down` is None unless the car was running at the end."""
+
+    finish: int | None
+    start: int | None
+    car_number: str
+    driver: str | None
+    driver_slug: str | None
+    team: str | None
+    owner: str | None
+    manufacturer: str | None
+    crew_chief: str | None
+    sponsor: str
+    laps: int | None
+    laps_down: int | None
+    laps_led: int | None
+    status: str
+    reason_out: str
+    points: int
+    eligible: bool
+    parts: Points
+    fastest_lap: bool
+
+
+def finish_order(result: Scored) -> tuple:
+    row = result.row
+    return (row.finish is None, row.finish, row.start is None, row.start, row.car_number)
+
+
+def finish_of(event: EventRow, scored: list[Scored]) -> list[Finisher]:
+    lines = []
+    full = lead_lap(event, scored)
+    for result in scored:
+        row = result.row
+        running = row.status == Result.Status.RUNNING
+        known = running and full is not None and row.laps is not None
+        lines.append(
+            Finisher(
+                laps_down=max(full - row.laps, 0) if known else None,
+                points=result.points.total,
+                eligible=result.eligible,
+                parts=result.points,
+                **{
+                    field: getattr(row, field)
+                    for field in Finisher._fields
+                    if field in ResultRow._fields
+                },
+            )
+        )
+    return lines
+
+
+def lead_lap(event: EventRow, scored: list[Scored]) -> int | None:
+    """Return the laps of a car on the lead lap: the race's, or else the winner's."""
+    if event.laps_run is not None:
+        return event.laps_run
+    return next((result.row.laps for result in scored if result.row.finish == 1), None)

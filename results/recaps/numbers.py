@@ -1,0 +1,117 @@
+"""A race in numbers: who led, how often, how long under caution."""
+
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..models import LapLeader, Result
+from ..stats.facts import Facts
+from ..stats.outings import Scored
+from ..stats.rows import EventRow, ResultRow
+from .finish import lead_lap
+from .rows import CarRow, CautionRow, StintRow
+
+
+class Stint(NamedTuple):
+    """Laps in the lead. `laps` is None where an end is unknown."""
+
+    order: int
+    start_lap: int | None
+    end_lap: int | None
+    laps: int | None
+    approximate: bool
+    car_number: str
+    driver: str | None
+    driver_slug: str | None
+
+    @property
+    def car(self) -> CarRow:
+        return CarRow.of(self)
+
+
+class Figure(NamedTuple):
+    """A number that the series published, and what our rows add up to."""
+
+    published: int | None
+    counted: int | None
+
+    @property
+    def shown(self) -> int | None:
+        return self.counted if self.published is None else self.published
+
+    @property
+    def differs(self) -> bool:
+        return None not in self and self.published != self.counted
+
+
+class RaceFacts(NamedTuple):
+    """The race in numbers: laps, miles, seconds, mph."""
+
+    starters: int
+    lead_lap: int | None
+    retired: int
+    distance: Decimal | None
+    lead_changes: Figure
+    leaders: Figure
+    cautions: Figure
+    caution_laps: Figure
+    pole: ResultRow | None
+    most_laps_led: ResultRow | None
+    fastest_lap: ResultRow | None
+
+
+def race_facts(
+    event: EventRow, scored: list[Scored], stints: list[Stint], cautions: list[CautionRow]
+) -> RaceFacts:
+    raced = [result.row for result in scored if result.raced]
+    full = lead_lap(event, scored)
+    laps_known = full is not None and all(row.laps is not None for row in raced)
+    led = [row for row in raced if row.laps_led]
+    return RaceFacts(
+        starters=len(raced),
+        lead_lap=sum(1 for row in raced if row.status == Result.Status.RUNNING and row.laps == full)
+        if laps_known
+        else None,
+        retired=sum(1 for row in raced if row.status == Result.Status.OUT),
+        distance=event.distance,
+        lead_changes=Figure(event.official_lead_changes, _lead_changes(stints)),
+        leaders=Figure(
+            event.official_leaders,
+            len({stint.car for stint in stints}) if stints else None,
+        ),
+        cautions=Figure(event.official_cautions, len(cautions) or None),
+        caution_laps=Figure(event.official_caution_laps, _caution_laps(cautions)),
+        pole=next((row for row in raced if row.start == 1), None),
+        most_laps_led=max(led, key=lambda row: row.laps_led, default=None),
+        fastest_lap=next((row for row in raced if row.fastest_lap), None),
+    )
+
+
+def _lead_changes(stints: list[Stint]) -> int | None:
+    """Return how often the lead passed from one car to another; None if nobody wrote it down."""
+    if not stints:
+        return None
+    leaders = [stint.car for stint in stints]
+    return sum(1 for one, other in pairwise(leaders) if one != other)
+
+
+def _caution_laps(cautions: list[CautionRow]) -> int | None:
+    laps = [caution.laps for caution in cautions]
+    return sum(laps) if laps and None not in laps else None
+
+
+def stints_of(facts: Facts, event: EventRow, cars: dict[int, CarRow]) -> list[Stint]:
+    stints = []
+    for row in facts.rows(LapLeader, StintRow, order=["order"], event_id=event.id):
+        known = row.start_lap is not None and row.end_lap is not None
+        stints.append(
+            Stint(
+                row.order,
+                row.start_lap,
+                row.end_lap,
+                row.end_lap - row.start_lap + 1 if known else None,
+                row.approximate,
+                *cars[row.result_id],
+            )
+        )
+    return stints

@@ -1,0 +1,13 @@
+"""The tables of the site, each a declaration. What a column holds was computed before."""
+
+from .base import RacingTable
+from .drivers import CareerTable, DriverListTable, DriverSeasonsTable, RaceLogTable
+from .races import CautionTable, FinishTable, LapLeaderTable, StageTable
+from .seasons import ScheduleTable, StandingsTable, TopStandingsTable
+from .tracks import TrackListTable, TrackRacesTable
+
+__all__ = [
+    "CareerTable", "CautionTable", "DriverListTable", "DriverSeasonsTable", "FinishTable",
+    "LapLeaderTable", "RaceLogTable", "RacingTable", "ScheduleTable", "StageTable",
+    "StandingsTable", "TopStandingsTable", "TrackListTable", "TrackRacesTable",
+]  # fmt: skip

@@ -1,0 +1,80 @@
+"""What every test may use: an editor, a client at the desk, the demo season."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.test import Client, TransactionTestCase
+
+from results.admin import roles
+from results.revisions.guard import lifted
+
+PLAIN_STATIC = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings):
+    """Pages need no `collectstatic` to be tested."""
+    settings.STORAGES = PLAIN_STATIC
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_passes_the_guard():
+    """A transactional test empties all tables when it is over; that is no editor's write."""
+    teardown = TransactionTestCase._fixture_teardown
+
+    def emptied(self):
+        with lifted():
+            teardown(self)
+
+    TransactionTestCase._fixture_teardown = emptied
+    yield
+    TransactionTestCase._fixture_teardown = teardown
+
+
+@pytest.fixture
+def editor(db):
+    """A superuser, to write with."""
+    return get_user_model().objects.create_superuser("admin", password="admin")
+
+
+@pytest.fixture
+def demo(editor):
+    """The demo season, loaded as the command loads it."""
+    call_command("load_demo", verbosity=0)
+
+
+@pytest.fixture
+def fan():
+    """A browser without an account."""
+    return Client()
+
+
+@pytest.fixture
+def desk(editor):
+    """A browser logged in at the desk as a superuser."""
+    return at_desk(editor)
+
+
+@pytest.fixture
+def account(db):
+    """Make an account of a role: `account(roles.EDITOR)`."""
+    roles.make_groups()
+
+    def make(role: str | None, name: str = "somebody"):
+        user = get_user_model().objects.create_user(name, password="x", is_staff=role is not None)
+        if role:
+            user.groups.add(Group.objects.get(name=role))
+        return user
+
+    return make
+
+
+def at_desk(user) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client

@@ -1,0 +1,107 @@
+"""The official classification follows from the flag and the rulings, in the same revision."""
+
+import pytest
+
+from results.models import Result, Ruling, StageResult
+from results.revisions import revise
+
+from . import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def race(editor):
+    with revise(user=editor, reason="A race"):
+        event = factories.event(factories.season())
+        factories.race(event, cars=6, stages=1)
+    return event
+
+
+def order(event):
+    official = event.results.exclude(finish=None).order_by("finish")
+    return [result.car_number for result in official]
+
+
+def stage_order(event):
+    places = StageResult.objects.filter(stage__event=event).exclude(position=None)
+    return [place.result.car_number for place in places.order_by("position")]
+
+
+def rule(event, car, kind="disqualified", **fields):
+    if "behind" in fields:
+        fields["behind"] = event.results.get(car_number=fields["behind"])
+    return Ruling.objects.create(
+        event=event, result=event.results.get(car_number=car), kind=kind, reason="x", **fields
+    )
+
+
+def test_at_first_the_flag_is_official(race):
+    assert order(race) == list("123456")
+    assert stage_order(race) == list("123456")
+
+
+def test_a_disqualification_moves_everybody_up_in_the_same_revision(race, editor):
+    with revise(user=editor, reason="Too low"):
+        rule(race, "1")
+    assert order(race) == list("234561")
+    assert race.results.get(car_number="1").status == Result.Status.DISQUALIFIED
+    assert stage_order(race) == list("23456")
+    assert Result.history.filter(revision=2, history_type="~").count() == 6
+
+
+def test_rescinding_restores_exactly_what_was(race, editor):
+    before = list(Result.objects.order_by("pk").values())
+    places = list(StageResult.objects.order_by("pk").values())
+    with revise(user=editor, reason="Too low"):
+        ruling = rule(race, "1")
+    ruling.in_force = False
+    with revise(user=editor, reason="On appeal"):
+        ruling.save()
+    assert list(Result.objects.order_by("pk").values()) == before
+    assert list(StageResult.objects.order_by("pk").values()) == places
+
+
+def test_deleting_a_ruling_restores_too(race, editor):
+    with revise(user=editor, reason="Too low"):
+        rule(race, "2")
+    with revise(user=editor, reason="Wrong car"):
+        Ruling.objects.all().delete()
+    assert order(race) == list("123456")
+
+
+def test_rulings_in_any_order_end_the_same(race, editor):
+    with revise(user=editor, reason="One"):
+        rule(race, "3")
+    with revise(user=editor, reason="Two"):
+        rule(race, "1", kind="placed_behind", behind="4")
+    one_way = order(race)
+    with revise(user=editor, reason="Away with them"):
+        Ruling.objects.all().delete()
+    with revise(user=editor, reason="Two first"):
+        rule(race, "1", kind="placed_behind", behind="4")
+        rule(race, "3")
+    assert order(race) == one_way == list("241563")
+
+
+def test_correcting_the_flag_reclassifies(race, editor):
+    rows = {result.car_number: result for result in race.results.all()}
+    rows["1"].provisional_finish, rows["2"].provisional_finish = 2, 1
+    with revise(user=editor, reason="Photo finish"):
+        Result.objects.rewrite(
+            [rows["1"], rows["2"]], ["provisional_finish"], parked={"provisional_finish": None}
+        )
+    assert order(race) == list("213456")
+
+
+def test_a_finish_written_past_the_classification_does_not_stand(race, editor):
+    with revise(user=editor, reason="By hand"):
+        race.results.filter(car_number="6").update(finish=None, status="")
+    assert order(race) == list("123456")
+
+
+def test_an_ineligible_stage_winner_keeps_his_place(race, editor):
+    with revise(user=editor, reason="Declared for Cup"):
+        race.results.filter(car_number="1").update(points_eligible=False)
+    assert stage_order(race)[0] == "1"
+    assert order(race)[0] == "1"

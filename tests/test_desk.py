@@ -1,0 +1,442 @@
+"""The editors' desk: a whole race on one form, and nothing lost."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from results.admin import roles
+from results.models import (
+    Driver,
+    Event,
+    Fact,
+    LapLeader,
+    Result,
+    Revision,
+    Ruling,
+    RunningOrder,
+    Season,
+    Series,
+    Stage,
+    Track,
+)
+from results.revisions import revise
+
+from . import factories
+from .conftest import at_desk
+from .forms import errors_in, fields_of, row_with
+
+pytestmark = pytest.mark.django_db
+
+
+def address(row) -> str:
+    return reverse(f"admin:results_{row._meta.model_name}_change", args=[row.pk])
+
+
+def opened(desk, row) -> dict:
+    return fields_of(desk.get(address(row)), f"{row._meta.model_name}_form")
+
+
+def save(desk, row, fields: dict, *, why: str = "Corrected"):
+    return desk.post(address(row), {**fields, "revision_reason": why})
+
+
+@pytest.fixture
+def race(editor):
+    with revise(user=editor, reason="A race"):
+        event = factories.event(factories.season(), status="official")
+        factories.race(event, cars=6, stages=1)
+    return event
+
+
+def exchange(fields: dict, field: str, one: str, other: str) -> None:
+    """Exchange a field between the rows of two car numbers."""
+    first = row_with(fields, "car_number", one) + f"-{field}"
+    second = row_with(fields, "car_number", other) + f"-{field}"
+    fields[first], fields[second] = fields[second], fields[first]
+
+
+@pytest.mark.parametrize("field", ["provisional_finish", "driver", "car_number"])
+def test_two_rows_exchange_what_must_be_unique_in_one_save(field, desk, race):
+    before = dict(race.results.values_list("pk", field))
+    keys = {result.car_number: result.pk for result in race.results.all()}
+    fields = opened(desk, race)
+    exchange(fields, field, "2", "5")
+    response = save(desk, race, fields)
+    assert response.status_code == 302, errors_in(response)
+    after = dict(race.results.values_list("pk", field))
+    assert after[keys["2"]] == before[keys["5"]]
+    assert after[keys["5"]] == before[keys["2"]]
+    assert {pk: value for pk, value in after.items() if pk not in (keys["2"], keys["5"])} == {
+        pk: value for pk, value in before.items() if pk not in (keys["2"], keys["5"])
+    }
+    history = Result.history.filter(revision=Revision.objects.newest_number())
+    assert set(history.values_list("id", flat=True)) == {keys["2"], keys["5"]}
+
+
+def test_a_ring_of_three_finishes_moves_in_one_save(desk, race):
+    fields = opened(desk, race)
+    exchange(fields, "provisional_finish", "1", "2")
+    exchange(fields, "provisional_finish", "2", "3")
+    assert save(desk, race, fields).status_code == 302
+    order = race.results.order_by("finish").values_list("car_number", flat=True)
+    assert list(order) == ["3", "1", "2", "4", "5", "6"]
+
+
+def test_a_finish_given_twice_is_named_at_both_rows_and_nothing_is_lost(desk, race):
+    fields = opened(desk, race)
+    fields[row_with(fields, "car_number", "4") + "-provisional_finish"] = "2"
+    fields[row_with(fields, "car_number", "6") + "-sponsor"] = "Typed with care"
+    response = save(desk, race, fields)
+    assert response.status_code == 200
+    assert "Finish at the flag 2 stands twice: here and at No. 2 Driver 002." in errors_in(response)
+    assert fields_of(response, "event_form")["results-5-sponsor"] == "Typed with care"
+    assert Revision.objects.newest_number() == 1
+
+
+def test_a_driver_or_number_given_twice_is_named(desk, race):
+    fields = opened(desk, race)
+    driver = fields[row_with(fields, "car_number", "1") + "-driver"]
+    fields[row_with(fields, "car_number", "2") + "-driver"] = driver
+    fields[row_with(fields, "car_number", "4") + "-car_number"] = "3"
+    shown = errors_in(save(desk, race, fields))
+    assert "Driver Driver 001 stands twice" in shown
+    assert "Car number 3 stands twice: here and at No. 3 Driver 003." in shown
+
+
+def test_a_row_deleted_and_its_number_reused_in_one_save(desk, race):
+    fields = opened(desk, race)
+    gone = row_with(fields, "car_number", "6")
+    heir = row_with(fields, "car_number", "5")
+    fields[f"{gone}-DELETE"] = "on"
+    fields[f"{heir}-car_number"] = "6"
+    fields[f"{heir}-provisional_finish"] = "6"
+    response = save(desk, race, fields)
+    assert response.status_code == 302, errors_in(response)
+    assert race.results.count() == 5
+    assert race.results.get(car_number="6").driver.name == "Driver 005"
+
+
+def test_saving_without_a_change_is_no_revision(desk, race):
+    assert save(desk, race, opened(desk, race)).status_code == 302
+    assert Revision.objects.newest_number() == 1
+
+
+def test_a_race_that_fans_have_seen_asks_why(desk, race):
+    fields = opened(desk, race)
+    fields["attendance"] = "100"
+    response = save(desk, race, fields, why="")
+    assert "say why it is corrected" in errors_in(response)
+    assert fields_of(response, "event_form")["attendance"] == "100"
+    race.refresh_from_db()
+    assert race.attendance is None
+
+
+def test_a_race_nobody_has_seen_asks_nothing(desk, editor):
+    with revise(user=editor, reason="Schedule"):
+        event = factories.event(factories.season(), status="scheduled")
+    fields = opened(desk, event)
+    fields["broadcaster"] = "FS1"
+    assert save(desk, event, fields, why="").status_code == 302
+    assert Revision.objects.first().kind == Revision.Kind.ENTRY
+
+
+def test_a_correction_says_who_why_and_on_whose_word(desk, race, editor):
+    fields = opened(desk, race)
+    fields["attendance"] = "30000"
+    save(desk, race, {**fields, "revision_source": "nascar.com"}, why="Counted again")
+    revision = Revision.objects.first()
+    assert (revision.user, revision.reason) == (editor, "Counted again")
+    assert (revision.source, revision.kind) == ("nascar.com", Revision.Kind.CORRECTION)
+
+
+def test_whoever_saves_second_is_told_who_was_first_and_keeps_what_he_typed(desk, race, editor):
+    mine = opened(desk, race)
+    with revise(user=editor, reason="Photo finish"):
+        race.results.filter(car_number="3").update(laps_led=7)
+    mine["attendance"] = "5"
+    response = save(desk, race, mine)
+    assert "Somebody else saved first: admin" in errors_in(response)
+    assert "Photo finish" in errors_in(response)
+    assert fields_of(response, "event_form")["attendance"] == "5"
+    assert Revision.objects.newest_number() == 2
+
+
+def test_a_save_elsewhere_is_nobody_first(desk, race, editor):
+    mine = opened(desk, race)
+    with revise(user=editor, reason="Another race"):
+        factories.race(factories.event(race.season, round=2), stages=1)
+    mine["attendance"] = "5"
+    assert save(desk, race, mine).status_code == 302
+
+
+def test_parts_name_cars_by_number(desk, race):
+    fields = opened(desk, race) | {
+        "stages-TOTAL_FORMS": "2",
+        "stages-1-number": "2",
+        "stages-1-end_lap": "60",
+        "stages-1-order": "#3, 1 2",
+        "lap_leaders-TOTAL_FORMS": "1",
+        "lap_leaders-0-order": "1",
+        "lap_leaders-0-car_number": "4",
+        "lap_leaders-0-start_lap": "1",
+        "lap_leaders-0-end_lap": "9",
+        "cautions-TOTAL_FORMS": "1",
+        "cautions-0-start_lap": "5",
+        "cautions-0-end_lap": "8",
+        "cautions-0-free_pass_car": "6",
+        "moments-TOTAL_FORMS": "1",
+        "moments-0-lap": "5",
+        "moments-0-kind": "incident",
+        "moments-0-text": "Contact in Turn 2",
+        "moments-0-named": "5 6",
+        "running_orders-TOTAL_FORMS": "1",
+        "running_orders-0-lap": "50",
+        "running_orders-0-order": "2 1",
+    }
+    response = save(desk, race, fields)
+    assert response.status_code == 302, errors_in(response)
+    stage = Stage.objects.get(number=2)
+    places = stage.results.order_by("position").values_list("result__car_number", flat=True)
+    assert list(places) == ["3", "1", "2"]
+    assert LapLeader.objects.get().result.car_number == "4"
+    assert race.cautions.get().free_pass.car_number == "6"
+    assert race.moments.get().cars.count() == 2
+    again = opened(desk, race)
+    assert again["stages-1-order"] == "3 1 2"
+    assert again["moments-0-named"] == "5 6"
+    assert again["running_orders-0-order"] == "2 1"
+    assert again["cautions-0-free_pass_car"] == "6"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [("1 99", "No. 99 was not entered in this race."), ("1 2 1", "No. 1 stands here twice.")],
+)
+def test_a_wrong_number_in_an_order_is_named(line, said, desk, race):
+    fields = opened(desk, race) | {"stages-0-order": line}
+    response = save(desk, race, fields)
+    assert said in errors_in(response)
+    assert fields_of(response, "event_form")["stages-0-order"] == line
+
+
+def test_orders_are_corrected_in_place(desk, race, editor):
+    with revise(user=editor, reason="A running order"):
+        running = RunningOrder.objects.create(event=race, lap=10)
+        for place, car in enumerate(race.results.order_by("finish")[:3], start=1):
+            running.places.create(position=place, result=car)
+    fields = opened(desk, race) | {"stages-0-order": "2 1 3", "running_orders-0-order": "3 1"}
+    response = save(desk, race, fields)
+    assert response.status_code == 302, errors_in(response)
+    again = opened(desk, race)
+    assert (again["stages-0-order"], again["running_orders-0-order"]) == ("2 1 3", "3 1")
+
+
+def test_stints_renumbered_in_one_save(desk, race, editor):
+    cars = list(race.results.order_by("finish"))
+    with revise(user=editor, reason="Leaders"):
+        for order, car in enumerate(cars[:2], start=1):
+            LapLeader.objects.create(event=race, order=order, result=car, start_lap=order * 10)
+    fields = opened(desk, race)
+    fields["lap_leaders-0-order"], fields["lap_leaders-1-order"] = "2", "1"
+    response = save(desk, race, fields)
+    assert response.status_code == 302, errors_in(response)
+    stints = LapLeader.objects.order_by("order").values_list("result__car_number", flat=True)
+    assert list(stints) == ["2", "1"]
+
+
+def test_an_empty_event_opens_with_rows_for_a_whole_field(desk, editor):
+    with revise(user=editor, reason="Schedule"):
+        event = factories.event(factories.season(), status="scheduled")
+        people = factories.drivers(36)
+    fields = opened(desk, event)
+    assert fields["results-TOTAL_FORMS"] == "40"
+    for row, driver in enumerate(people):
+        fields |= {
+            f"results-{row}-provisional_finish": str(row + 1),
+            f"results-{row}-car_number": str(row + 1).zfill(2),
+            f"results-{row}-driver": str(driver.pk),
+        }
+    fields["status"] = "provisional"
+    response = save(desk, event, fields)
+    assert response.status_code == 302, errors_in(response)
+    assert event.results.filter(status="running").count() == 36
+    assert event.results.get(finish=7).car_number == "07"
+
+
+def test_a_reason_out_means_the_car_is_out(desk, race):
+    fields = opened(desk, race)
+    row = row_with(fields, "car_number", "6")
+    fields[f"{row}-provisional_status"], fields[f"{row}-reason_out"] = "", "engine"
+    save(desk, race, fields)
+    assert race.results.get(car_number="6").status == Result.Status.OUT
+
+
+def test_every_input_of_the_race_has_a_name(desk, race):
+    page = desk.get(address(race)).content.decode()
+    assert 'aria-label="Laps led, No. 1 Driver 001"' in page
+    assert 'aria-label="Order, by car number, Stage 1"' in page
+
+
+# -- Rulings ---------------------------------------------------------------------------------
+
+
+def ruling_form(desk, **values) -> dict:
+    page = desk.get(reverse("admin:results_ruling_add"))
+    return fields_of(page, "ruling_form") | {"reason": "Too low", "in_force": "on", **values}
+
+
+def add_ruling(desk, event, **values):
+    fields = ruling_form(desk, event=str(event.pk), **values)
+    return desk.post(reverse("admin:results_ruling_add"), fields)
+
+
+def test_a_ruling_is_entered_by_car_number_and_acts_at_once(desk, race):
+    assert add_ruling(desk, race, kind="disqualified", car="1").status_code == 302
+    assert race.results.get(finish=1).car_number == "2"
+    assert race.results.get(car_number="1").finish == 6
+
+
+def test_the_same_disqualification_twice_is_refused(desk, race):
+    add_ruling(desk, race, kind="disqualified", car="1")
+    response = add_ruling(desk, race, kind="disqualified", car="1")
+    assert "This car is already disqualified." in errors_in(response)
+
+
+def test_rulings_in_a_circle_are_refused_and_name_the_cars(desk, race):
+    assert add_ruling(desk, race, kind="placed_behind", car="1", behind_car="2").status_code == 302
+    response = add_ruling(desk, race, kind="placed_behind", car="2", behind_car="1")
+    assert "in a circle. They are No. 1, No. 2." in errors_in(response)
+    assert Ruling.objects.count() == 1
+
+
+def test_a_ruling_on_a_car_that_did_not_race_is_named(desk, race):
+    response = add_ruling(desk, race, kind="disqualified", car="77")
+    assert "No. 77 was not entered in the Race 1, 2025." in errors_in(response)
+
+
+def test_rescinding_a_ruling_takes_one_click(desk, race):
+    add_ruling(desk, race, kind="disqualified", car="1")
+    ruling = Ruling.objects.get()
+    fields = opened(desk, ruling)
+    del fields["in_force"]
+    response = desk.post(address(ruling), {**fields, "rescinded_reason": "On appeal"})
+    assert response.status_code == 302, errors_in(response)
+    assert race.results.get(finish=1).car_number == "1"
+
+
+# -- Every noun ------------------------------------------------------------------------------
+
+
+def test_every_model_has_a_desk():
+    registered = set(admin.site._registry)
+    assert {model for model in Fact.__subclasses__() if not model._meta.abstract} <= registered
+
+
+@pytest.mark.usefixtures("demo")
+def test_every_page_of_the_desk_opens(desk):
+    for model, desk_of in admin.site._registry.items():
+        base = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        pages = [reverse(f"{base}_changelist"), reverse(f"{base}_changelist") + "?q=a"]
+        if row := model._default_manager.first():
+            pages += [reverse(f"{base}_change", args=[row.pk])]
+            pages += [reverse(f"{base}_history", args=[row.pk])]
+        if desk_of.has_add_permission(desk.get("/admin/").wsgi_request):
+            pages.append(reverse(f"{base}_add"))
+        for page in pages:
+            assert desk.get(page).status_code == 200, page
+
+
+def test_from_an_empty_database_to_a_race(desk):
+    def add(noun, **values):
+        page = reverse(f"admin:results_{noun}_add")
+        response = desk.post(page, fields_of(desk.get(page), f"{noun}_form") | values)
+        assert response.status_code == 302, errors_in(response)
+
+    add("series", name="Truck Series", slug="trucks", tier="3")
+    add("season", series=str(Series.objects.get().pk), year="2025", points_system="trucks-2025")
+    add("track", name="Homestead-Miami Speedway", length="1.5")
+    season, track = Season.objects.get(), Track.objects.get()
+    add("event", season=str(season.pk), round="1", name="Baptist Health 200", track=str(track.pk))
+    event = Event.objects.get()
+    assert event.slug == "baptist-health-200"
+    assert desk.get(event.get_absolute_url()).status_code == 200
+    assert Revision.objects.count() == 4
+
+
+def test_two_drivers_of_one_name_get_addresses_of_their_own(desk, editor):
+    with revise(user=editor, reason="Two"):
+        one, other = (Driver.objects.create(name="Jason White") for _ in range(2))
+    assert (one.slug, other.slug) == ("jason-white", "jason-white-2")
+    found = desk.get(
+        reverse("admin:autocomplete"),
+        {"app_label": "results", "model_name": "result", "field_name": "driver", "term": "jason"},
+    ).json()["results"]
+    assert {row["text"] for row in found} == {
+        "Jason White (jason-white)",
+        "Jason White (jason-white-2)",
+    }
+
+
+def test_names_of_every_alphabet_make_addresses(editor):
+    with revise(user=editor, reason="Names"):
+        names = [Driver.objects.create(name=name).slug for name in ("Søren Łoś", "Андрей", "…")]
+    assert names == ["soren-los", "andrey", "driver"]
+
+
+# -- Roles -----------------------------------------------------------------------------------
+
+
+def status_of(user, noun: str, verb: str, row) -> int:
+    view = f"admin:results_{noun}_{verb}"
+    arguments = [] if verb in ("add", "changelist") else [row.pk]
+    return at_desk(user).get(reverse(view, args=arguments)).status_code
+
+
+@pytest.mark.parametrize(
+    ("role", "noun", "verb", "allowed"),
+    [
+        (roles.READER, "event", "changelist", True),
+        (roles.READER, "event", "change", True),
+        (roles.READER, "event", "add", False),
+        (roles.EDITOR, "event", "add", True),
+        (roles.EDITOR, "event", "change", True),
+        (roles.EDITOR, "event", "delete", False),
+        (roles.EDITOR, "ruling", "add", False),
+        (roles.CHIEF_EDITOR, "ruling", "add", True),
+        (roles.CHIEF_EDITOR, "event", "delete", True),
+        (None, "event", "changelist", False),
+    ],
+)
+def test_who_may_what(role, noun, verb, allowed, account, race):
+    status = status_of(account(role), noun, verb, race)
+    assert status == 200 if allowed else status in (302, 403)
+
+
+def test_a_reader_who_posts_changes_nothing(account, race):
+    reader = at_desk(account(roles.READER))
+    response = reader.post(address(race), {"name": "Mine", "revision_reason": "x"})
+    assert response.status_code == 403
+    race.refresh_from_db()
+    assert race.name == "Race 1"
+
+
+@pytest.mark.parametrize(("role", "allowed"), [(roles.EDITOR, False), (roles.CHIEF_EDITOR, True)])
+def test_only_a_chief_editor_makes_a_race_official(role, allowed, account, race, editor):
+    with revise(user=editor, reason="Provisional"):
+        Event.objects.update(status="provisional")
+    client = at_desk(account(role))
+    response = save(client, race, opened(client, race) | {"status": "official"})
+    race.refresh_from_db()
+    assert (race.status == "official") == allowed
+    assert ("Only a chief editor" in errors_in(response) if response.context else False) != allowed
+
+
+def test_a_chief_editor_cannot_make_himself_superuser(account, editor):
+    chief = account(roles.CHIEF_EDITOR)
+    client = at_desk(chief)
+    page = reverse("admin:auth_user_change", args=[chief.pk])
+    fields = fields_of(client.get(page), "user_form")
+    client.post(page, fields | {"is_superuser": "on"})
+    chief.refresh_from_db()
+    assert not chief.is_superuser
+    assert client.get(reverse("admin:auth_user_change", args=[editor.pk])).status_code == 302

@@ -1,0 +1,90 @@
+"""The one door: facts as they are now, and as they stood at a revision."""
+
+import pytest
+
+from results.models import Alias, Driver, Result, Ruling, Stage
+from results.recaps.page import race_page
+from results.revisions import revise
+from results.stats.careers import driver_page, find_driver
+from results.stats.facts import NOW, as_of
+from results.stats.rows import DriverRow, ResultRow, StageRow
+from results.stats.seasons import find_season, schedule
+from results.stats.tracks import find_track, races_at
+
+from . import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event(editor):
+    with revise(user=editor, reason="A race"):
+        event = factories.event(factories.season())
+        factories.race(event, stages=1)
+    return event
+
+
+def page_of(facts, event):
+    season = find_season(facts, "trucks", 2025)
+    events = schedule(facts, season.id)
+    found = next((row for row in events if row.id == event.id), None)
+    return race_page(facts, season, events, found)
+
+
+def test_a_row_that_was_added_later_was_not_there(event, editor):
+    with revise(user=editor, reason="A third stage"):
+        Stage.objects.create(event=event, number=2)
+    assert [row.number for row in as_of(1).rows(Stage, StageRow, event_id=event.id)] == [1]
+    assert [row.number for row in NOW.rows(Stage, StageRow, order=["number"])] == [1, 2]
+
+
+def test_a_row_that_was_deleted_still_was_there(event, editor):
+    with revise(user=editor, reason="Never entered"):
+        event.results.get(car_number="6").delete()
+    assert len(as_of(1).rows(Result, ResultRow, event_id=event.id)) == 6
+    assert len(as_of(2).rows(Result, ResultRow, event_id=event.id)) == 5
+
+
+def test_names_read_as_they_were(event, editor):
+    with revise(user=editor, reason="Misspelt"):
+        Driver.objects.filter(slug="driver-001").update(name="Kyle Larson")
+    then, now = (page_of(facts, event).winner.driver for facts in (as_of(1), NOW))
+    assert (then, now) == ("Driver 001", "Kyle Larson")
+
+
+def test_a_row_moved_away_is_not_found_where_it_was(event, editor):
+    with revise(user=editor, reason="Another race"):
+        other = factories.event(event.season, round=2)
+    with revise(user=editor, reason="Wrong race"):
+        event.results.filter(car_number="6").update(event=other)
+    assert len(NOW.rows(Result, ResultRow, event_id=other.id)) == 1
+    assert len(as_of(2).rows(Result, ResultRow, event_id=other.id)) == 0
+    assert len(as_of(3).rows(Result, ResultRow, event_id=event.id)) == 5
+
+
+def test_the_whole_page_reads_the_same_now_and_as_of_now(event, editor):
+    with revise(user=editor, reason="Too low") as opened:
+        winner = event.results.get(finish=1)
+        Ruling.objects.create(event=event, result=winner, kind="disqualified", reason="Too low")
+    assert page_of(NOW, event) == page_of(as_of(opened.revision.number), event)
+    assert page_of(NOW, event) != page_of(as_of(1), event)
+    driver = find_driver(NOW, "driver-001")
+    assert driver_page(NOW, driver) == driver_page(as_of(2), driver)
+    track = find_track(NOW, "homestead")
+    assert races_at(NOW, track) == races_at(as_of(2), track)
+
+
+def test_limit_and_order_hold_in_the_past_too(editor):
+    with revise(user=editor, reason="Drivers"):
+        factories.drivers(3)
+    for facts in (NOW, as_of(1)):
+        rows = facts.rows(Driver, DriverRow, order=["-name"], limit=2)
+        assert [row.name for row in rows] == ["Driver 003", "Driver 002"]
+
+
+def test_a_driver_is_found_by_any_spelling(editor):
+    with revise(user=editor, reason="Aliases"):
+        driver, other = factories.drivers(2)
+        Alias.objects.create(driver=driver, name="K. Larson")
+    assert list(Driver.objects.called("K. Larson")) == [driver]
+    assert list(Driver.objects.called(other.name)) == [other]

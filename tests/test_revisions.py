@@ -1,0 +1,264 @@
+"""How facts change: inside a revision, or not at all."""
+
+import json
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from results.models import (
+    Driver,
+    OldAddress,
+    OutsideRevision,
+    Report,
+    Result,
+    Revision,
+    Series,
+    Track,
+)
+from results.models.fact import RevisedRow
+from results.revisions import RevisionAlreadyOpen, guard, revise
+
+from . import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def driver(editor):
+    with revise(user=editor, reason="A driver") as opened:
+        made = Driver.objects.create(name="Kyle Larson")
+        made.aliases.create(name="K. Larson")
+    assert opened.revision.number == 1
+    return made
+
+
+@pytest.fixture
+def fixture_file(tmp_path):
+    row = {"model": "results.track", "pk": 9, "fields": {"name": "Iowa", "slug": "iowa"}}
+    path = tmp_path / "track.json"
+    path.write_text(json.dumps([row]))
+    return path
+
+
+def raw(sql):
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+WAYS_TO_WRITE = {
+    "create": lambda driver: Driver.objects.create(name="A"),
+    "save": lambda driver: driver.save(),
+    "delete": lambda driver: driver.delete(),
+    "cascade": lambda driver: driver.aliases.all().delete(),
+    "bulk create": lambda driver: Driver.objects.bulk_create([Driver(name="A", slug="a")]),
+    "bulk update": lambda driver: Driver.objects.bulk_update([driver], ["name"]),
+    "queryset update": lambda driver: Driver.objects.filter(pk=driver.pk).update(name="A"),
+    "queryset delete": lambda driver: Driver.objects.all().delete(),
+    "park": lambda driver: Driver.objects.park(name="A"),
+    "raw delete": lambda driver: Driver.objects.all()._raw_delete("default"),
+    "base manager": lambda driver: Driver._base_manager.filter(pk=1).update(name="A"),
+    "get or create": lambda driver: Driver.objects.get_or_create(name="New", slug="new"),
+    "a revision by itself": lambda driver: Revision.objects.update(reason="Another"),
+    "quoted": lambda driver: raw('UPDATE "results_driver" SET "name" = \'A\''),
+    "unquoted": lambda driver: raw("update results_driver set name = 'A'"),
+    "comment": lambda driver: raw("UPDATE /* x */ results_driver SET name = 'A'"),
+    "line comment": lambda driver: raw("DELETE -- x\n FROM results_driver"),
+    "common table": lambda driver: raw(
+        "WITH x AS (SELECT 1) UPDATE results_driver SET name = 'A' WHERE id IN (SELECT 1)"
+    ),
+    "common table insert": lambda driver: raw(
+        "WITH x AS (SELECT 1) INSERT INTO results_driver (name, slug) SELECT 'A', 'a'"
+    ),
+    "drop": lambda driver: raw("DROP TABLE results_driver"),
+    "alter": lambda driver: raw('ALTER TABLE "results_driver" RENAME TO gone'),
+}
+
+
+@pytest.mark.parametrize("way", WAYS_TO_WRITE, ids=str)
+def test_no_way_to_write_goes_past_a_revision(way, driver):
+    with pytest.raises(OutsideRevision, match="with revise"), transaction.atomic():
+        WAYS_TO_WRITE[way](driver)
+    assert list(Driver.objects.values_list("name", flat=True)) == ["Kyle Larson"]
+
+
+def test_many_statements_at_once_are_refused(driver):
+    with pytest.raises(OutsideRevision), connection.cursor() as cursor:
+        cursor.executemany("UPDATE results_driver SET name = %s", [("A",), ("B",)])
+
+
+def test_a_cascade_over_several_tables_is_refused(editor):
+    with revise(user=editor, reason="A race"):
+        results = factories.race(factories.event(factories.season()), stages=1)
+    with pytest.raises(OutsideRevision), transaction.atomic():
+        results[0].event.delete()
+    assert Result.objects.count() == 6
+
+
+def test_a_fixture_outside_a_revision_is_refused(fixture_file, editor):
+    with pytest.raises(OutsideRevision):
+        call_command("loaddata", fixture_file, verbosity=0)
+
+
+def test_a_fixture_inside_a_revision_writes_history(fixture_file, editor):
+    with revise(user=editor, reason="From a file") as opened:
+        call_command("loaddata", fixture_file, verbosity=0)
+    assert Track.history.get(id=9).revision == opened.revision
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        'INSERT INTO "results_driver" VALUES (1)',
+        "INSERT OR REPLACE INTO results_driver VALUES (1)",
+        "REPLACE INTO results_driver VALUES (1)",
+        'UPDATE OR IGNORE "results_driver" SET a = 1',
+        'UPDATE ONLY "public"."results_driver" SET a = 1',
+        "TRUNCATE results_alias, results_driver",
+        'TRUNCATE TABLE "results_driver"',
+        "MERGE INTO results_driver USING x ON true WHEN MATCHED THEN DELETE",
+        "COPY results_driver FROM STDIN",
+        "SELECT 1; DELETE FROM results_driver",
+        "DROP TABLE IF EXISTS results_driver",
+        'WITH d AS (DELETE FROM "results_driver" RETURNING *) SELECT * FROM d',
+    ],
+)
+def test_the_guard_reads_every_dialect(sql):
+    with pytest.raises(OutsideRevision):
+        guard.Guard().check(sql)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT * FROM results_driver FOR UPDATE",
+        'INSERT INTO "results_historicaldriver" VALUES (1)',
+        "UPDATE auth_user SET last_login = '2026-01-01'",
+        "INSERT INTO results_report VALUES (1)",
+        "SAVEPOINT s1",
+        "CREATE INDEX i ON results_driver (name)",
+        'INSERT INTO django_session SELECT 1 FROM "results_driver"',
+    ],
+)
+def test_the_guard_lets_reads_and_other_tables_pass(sql):
+    guard.Guard().check(sql)
+
+
+def test_every_fact_is_guarded_and_keeps_history():
+    ours = [
+        model
+        for model in apps.get_app_config("results").get_models(include_auto_created=True)
+        if not issubclass(model, RevisedRow)
+    ]
+    unguarded = {model for model in ours if model._meta.db_table not in guard.guarded_tables()}
+    assert unguarded == {Report}
+    assert {model for model in ours if not hasattr(model, "history")} == {Report, Revision}
+
+
+def test_a_revision_says_who_when_why_and_on_whose_word(editor):
+    with revise(user=editor, reason=" Penalty ", source="nascar.com") as opened:
+        Driver.objects.create(name="A")
+    saved = Revision.objects.get()
+    assert (saved.number, saved.user, saved.reason) == (opened.revision.number, editor, "Penalty")
+    assert saved.source == "nascar.com"
+    assert saved.time is not None
+
+
+def test_a_revision_without_a_reason_is_refused(editor):
+    with pytest.raises(ValueError, match="Say why"), revise(user=editor, reason=" "):
+        pass
+
+
+def test_a_revision_inside_a_revision_is_refused(editor):
+    with (
+        pytest.raises(RevisionAlreadyOpen),
+        revise(user=editor, reason="One"),
+        revise(user=editor, reason="Two"),
+    ):
+        pass
+
+
+def test_a_revision_that_changes_nothing_leaves_no_trace(driver, editor):
+    with revise(user=editor, reason="Nothing"):
+        pass
+    assert Revision.objects.newest_number() == 1
+
+
+def test_a_revision_that_fails_leaves_nothing_and_closes(editor):
+    with pytest.raises(ZeroDivisionError), revise(user=editor, reason="Fails"):
+        Driver.objects.create(name="A")
+        raise ZeroDivisionError
+    assert not Driver.objects.exists()
+    assert not Revision.objects.exists()
+    with pytest.raises(OutsideRevision):
+        Driver.objects.create(name="A")
+
+
+def test_bulk_created_rows_have_a_baseline(editor):
+    with revise(user=editor, reason="Many"):
+        Driver.objects.bulk_create([Driver(name="A", slug="a"), Driver(name="B", slug="b")])
+    assert sorted(Driver.history.values_list("name", "history_type", "revision")) == [
+        ("A", "+", 1),
+        ("B", "+", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda rows: Driver.objects.update(country="US"),
+        lambda rows: Driver.objects.bulk_update(rows, ["country"]),
+        lambda rows: [row.save() for row in rows],
+    ],
+    ids=["queryset update", "bulk update", "save"],
+)
+def test_every_way_to_change_rows_writes_their_history(write, editor):
+    with revise(user=editor, reason="Many"):
+        rows = Driver.objects.bulk_create([Driver(name=name, slug=name) for name in "abc"])
+    for row in rows:
+        row.country = "US"
+    with revise(user=editor, reason="Changed"):
+        write(rows)
+    changed = Driver.history.filter(revision=2)
+    assert sorted(changed.values_list("name", "country", "history_type")) == [
+        ("a", "US", "~"),
+        ("b", "US", "~"),
+        ("c", "US", "~"),
+    ]
+    assert {row.history_user for row in changed} == {editor}
+
+
+def test_a_deleted_row_leaves_what_it_was(driver, editor):
+    key = driver.pk
+    with revise(user=editor, reason="Never raced"):
+        driver.delete()
+    last = Driver.history.filter(id=key).latest("history_id")
+    assert (last.history_type, last.name, last.revision_id) == ("-", "Kyle Larson", 2)
+
+
+def test_bulk_create_over_conflicts_is_refused(editor):
+    with pytest.raises(ValueError, match="history"), revise(user=editor, reason="Many"):
+        Driver.objects.bulk_create([Driver(name="A", slug="a")], ignore_conflicts=True)
+
+
+def test_a_renamed_slug_is_kept_as_an_old_address(driver, editor):
+    driver.slug = "kyle-m-larson"
+    with revise(user=editor, reason="Renamed"):
+        driver.save()
+    old = OldAddress.objects.get()
+    assert (old.slug, old.leads_to) == ("kyle-larson", driver)
+
+
+def test_a_slug_renamed_in_bulk_is_kept_too(editor):
+    with revise(user=editor, reason="A series"):
+        Series.objects.create(name="Trucks", slug="trucks")
+    with revise(user=editor, reason="Renamed"):
+        Series.objects.update(slug="craftsman-trucks")
+    assert OldAddress.objects.get().slug == "trucks"
+
+
+def test_migrations_pass_the_guard(driver):
+    with guard.lifted():
+        raw("UPDATE results_driver SET country = 'US'")
+    assert Driver.objects.get().country == "US"
