@@ -25,7 +25,10 @@ class Autocomplete(AutocompleteJsonView):
 
 
 class Related:
-    """Autocompletes that use rows already loaded."""
+    """Autocompletes that use rows already loaded, and links straight to the public page."""
+
+    def view_on_site(self, obj):
+        return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
 
     def formfield_for_foreignkey(self, db_field, request, **options):
         if db_field.name in self.get_autocomplete_fields(request):

@@ -47,6 +47,7 @@ class ResultInline(Related, admin.TabularInline):
         "owner", "crew_chief",
     )  # fmt: skip
     show_change_link = True
+    view_on_site = False
     verbose_name_plural = "results, as at the flag"
 
     def get_queryset(self, request):
@@ -59,6 +60,7 @@ class PartInline(admin.TabularInline):
 
     formset = RaceFormSet
     extra = 1
+    view_on_site = False
 
 
 class StageInline(PartInline):

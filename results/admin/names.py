@@ -11,6 +11,7 @@ class AliasInline(admin.TabularInline):
     """The other spellings of one thing."""
 
     model = Alias
+    view_on_site = False
     formset = TableFormSet
     fields = ("name",)
     extra = 1

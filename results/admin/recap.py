@@ -10,6 +10,7 @@ from .forms import RevisedForm, TableFormSet
 
 class QuoteInline(admin.StackedInline):
     model = Quote
+    view_on_site = False
     extra = 0
 
 
@@ -19,6 +20,7 @@ WEB_ADDRESS = {models.URLField: {"assume_scheme": "https"}}
 class SourceInline(admin.TabularInline):
     formfield_overrides = WEB_ADDRESS
     model = Source
+    view_on_site = False
     formset = TableFormSet
     extra = 1
 

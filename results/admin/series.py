@@ -26,6 +26,7 @@ class SeasonForm(RevisedForm):
 
 class SeasonEntryInline(Related, admin.TabularInline):
     model = SeasonEntry
+    view_on_site = False
     formset = TableFormSet
     autocomplete_fields = ("driver",)
     fields = ("driver", "declared_for_points", "rookie", "playoff_seed")

@@ -17,10 +17,7 @@ class Rows(TableListData):
     def order_by(self, aliases):
         for alias in reversed(aliases):
             wanted = OrderBy(alias)
-            column = self.table.columns[wanted.bare]
-            for accessor in reversed(column.order_by):
-                descending = wanted.is_descending != OrderBy(accessor).is_descending
-                self._sort(OrderBy(accessor).bare, descending)
+            self._sort(str(self.table.columns[wanted.bare].accessor), wanted.is_descending)
 
     def _sort(self, field: str, descending: bool) -> None:
         known = [row for row in self.data if getattr(row, field) not in (None, "")]

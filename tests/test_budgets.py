@@ -1,0 +1,93 @@
+"""Each page's queries are few, and do not grow with history."""
+
+from datetime import date, time
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from results.admin import roles
+from results.models import Caution, Event, LapLeader, Moment, Recap, RunningOrder
+from results.revisions import revise
+
+from . import factories
+from .conftest import at_desk
+
+pytestmark = pytest.mark.django_db
+
+BUDGET = {
+    "/trucks/2025/race-3/": 20,
+    "/trucks/2025/race-4/": 15,
+    "/": 15,
+    "/trucks/": 15,
+    "/trucks/2025/": 15,
+    "/trucks/2025/standings/": 15,
+    "/trucks/2025/standings/?after=2": 15,
+    "/drivers/": 15,
+    "/drivers/driver-001/": 15,
+    "/tracks/": 15,
+    "/tracks/homestead/": 15,
+}
+
+
+def history(years: int) -> None:
+    """Make seasons of three races run and one to come, 2025 the latest, every era's rules."""
+    for year in range(2025 - years + 1, 2026):
+        season = factories.season(year, "trucks-2025" if year > 2016 else "trucks-2004")
+        for number in (1, 2, 3):
+            event = factories.event(
+                season, number, date=date(year, number, 1), local_start=time(19)
+            )
+            factories.race(event, cars=43, stages=2 if year > 2016 else 0)
+        factories.event(season, 4, status="scheduled")
+
+
+def everything_about(event: Event) -> None:
+    """Fill a race with all that its page and its form can hold."""
+    cars = list(event.results.order_by("finish"))
+    for number in range(1, 9):
+        Caution.objects.create(event=event, start_lap=number * 10, end_lap=number * 10 + 3)
+        LapLeader.objects.create(event=event, order=number, result=cars[number])
+        moment = Moment.objects.create(event=event, lap=number, text="Contact")
+        moment.cars.create(result=cars[number])
+        RunningOrder.objects.create(event=event, lap=number).places.create(
+            position=1, result=cars[number]
+        )
+    recap = Recap.objects.create(event=event, headline="Told", body="Told.", status="published")
+    recap.quotes.create(text="We won.", speaker="Driver 001")
+    recap.sources.create(title="A report")
+    event.claims.create(fact="the margin", one_says="1.0", other_says="1.1")
+
+
+@pytest.fixture(params=[1, 30], ids=["one season", "thirty seasons"])
+def years(request, editor):
+    with revise(user=editor, reason="History"):
+        history(request.param)
+        event = Event.objects.get(season__year=2025, round=3)
+        everything_about(event)
+    return request.param
+
+
+def queries_of(client, address) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200, address
+    return len(queries)
+
+
+def test_public_pages_keep_to_their_budget(years, fan):
+    over = {
+        address: queries
+        for address, budget in BUDGET.items()
+        if (queries := queries_of(fan, address)) > budget
+    }
+    assert not over
+
+
+def test_the_desks_race_page_keeps_to_15_queries_with_43_cars(years, account):
+    event = Event.objects.get(season__year=2025, round=3)
+    editors = at_desk(account(roles.EDITOR))
+    # Which content type the event is, Django asks once in the life of a process.
+    ContentType.objects.get_for_model(Event)
+    assert queries_of(editors, reverse("admin:results_event_change", args=[event.pk])) <= 15
