@@ -41,10 +41,11 @@ class ResultInline(Related, admin.TabularInline):
     form = ResultForm
     formset = ResultFormSet
     autocomplete_fields = ("driver", "team", "owner", "manufacturer", "crew_chief")
+    # What is corrected most stands first; the rest is copied from race to race.
     fields = (
-        "provisional_finish", "start", "car_number", "driver", "team", "manufacturer", "laps",
-        "laps_led", "provisional_status", "reason_out", "fastest_lap", "points_eligible", "sponsor",
-        "owner", "crew_chief",
+        "provisional_finish", "start", "car_number", "driver", "laps", "laps_led",
+        "provisional_status", "reason_out", "fastest_lap", "points_eligible", "manufacturer",
+        "team", "crew_chief", "owner", "sponsor",
     )  # fmt: skip
     show_change_link = True
     view_on_site = False

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from ..models import Result
 from .forms import TableFormSet
+from .widgets import say_unset
 
 
 class RowForm(forms.ModelForm):
@@ -88,6 +89,10 @@ class ResultForm(RowForm):
     """One car."""
 
     exchanged = {"provisional_finish": None, "driver": None, "car_number": ""}
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        say_unset(self, points_eligible="as declared")
 
     def clean(self):
         cleaned = super().clean()

@@ -4,10 +4,21 @@ from django.contrib import admin
 
 from ..models import Result
 from .desk import EventFilter, RevisedAdmin
+from .forms import RevisedForm
+from .widgets import say_unset
+
+
+class SingleResultForm(RevisedForm):
+    """One result; what is unset follows the driver's season."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        say_unset(self, points_eligible="as declared", rookie="as in his season")
 
 
 @admin.register(Result)
 class ResultAdmin(RevisedAdmin):
+    form = SingleResultForm
     list_display = (
         "__str__", "event", "finish", "start", "team", "manufacturer", "laps", "laps_led", "status",
     )  # fmt: skip

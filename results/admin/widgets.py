@@ -41,3 +41,11 @@ def name_cells(form, row: str) -> None:
 def inner(field):
     """Return the input itself, out of the wrapper with links that the admin puts round it."""
     return getattr(field.widget, "widget", field.widget)
+
+
+def say_unset(form, **words: str) -> None:
+    """Say what an unset yes-or-no means: `points_eligible="as declared"`, instead of "Unknown"."""
+    for name, unset in words.items():
+        if name in form.fields:
+            choices = [("unknown", unset), ("true", "yes"), ("false", "no")]
+            form.fields[name].widget.choices = choices
