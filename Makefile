@@ -20,7 +20,7 @@ dev: $(VENV)/.site
 	@DEBUG=1 $(MANAGE) set_up
 	DEBUG=1 $(MANAGE) runserver 127.0.0.1:$(PORT)
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev .static/.collected
 	$(BIN)/pytest $(ARGS)
 
 lint: $(VENV)/.dev
