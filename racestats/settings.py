@@ -3,7 +3,10 @@
 Without a single variable set this is production on SQLite at http://127.0.0.1:8000.
 """
 
+import contextlib
+import os
 import secrets
+import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,12 +19,13 @@ env = environ.Env()
 
 def made_once(path: Path) -> str:
     """Return the secret kept in `path`, making it the first time (two processes may race)."""
-    try:
-        with path.open("x") as kept:
-            path.chmod(0o600)
-            kept.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+    if not path.exists():
+        with tempfile.NamedTemporaryFile("w", dir=path.parent) as made:
+            made.write(secrets.token_urlsafe(50))
+            made.flush()
+            # Whole or not at all, for nobody else to read; whoever is second takes the first's.
+            with contextlib.suppress(FileExistsError):
+                os.link(made.name, path)
     return path.read_text()
 
 
@@ -41,6 +45,7 @@ INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
@@ -172,7 +177,7 @@ if SITE_URL.startswith("https://"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_HSTS_PRELOAD = True
+    SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=True)
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 

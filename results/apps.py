@@ -9,9 +9,8 @@ class ResultsConfig(AppConfig):
     verbose_name = "Results"
 
     def ready(self):
-        from . import checks, revisions
-        from .admin import roles
+        from . import checks, revisions, roles
 
         checks.register()
         revisions.guard.install()
-        post_migrate.connect(roles.make_groups, sender=self, dispatch_uid="results.admin.roles")
+        post_migrate.connect(roles.make_groups, sender=self, dispatch_uid="results.roles")

@@ -13,7 +13,7 @@ def seasons_have_known_rules(app_configs, databases=None, **options):
     table = Season._meta.db_table
     if not databases or table not in connection.introspection.table_names():
         return []
-    known = Season.objects.exclude(points_system__in=SYSTEMS)
+    unknown = Season.objects.exclude(points_system__in=SYSTEMS)
     return [
         Error(
             f"{season} is paid by “{season.points_system}”, which no longer exists.",
@@ -21,7 +21,7 @@ def seasons_have_known_rules(app_configs, databases=None, **options):
             obj=season,
             id="results.E001",
         )
-        for season in known.select_related("series")
+        for season in unknown.select_related("series")
     ]
 
 

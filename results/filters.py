@@ -1,7 +1,6 @@
 """The filters of the site, each a declaration of django-filter over rows already read."""
 
 import django_filters
-from django import forms
 
 
 class Rows(list):
@@ -17,9 +16,10 @@ class RowFilterSet(django_filters.FilterSet):
     """A FilterSet over frozen rows. A value it does not know is an error, never dropped."""
 
     def __init__(self, data, rows):
-        super().__init__(data, queryset=Rows(rows))
+        asked = any(name in data for name in self.base_filters)
+        super().__init__(data if asked else None, queryset=Rows(rows))
         for name, field in self.filters.items():
-            if isinstance(field, django_filters.ChoiceFilter):
+            if "choices" not in field.extra and isinstance(field, django_filters.ChoiceFilter):
                 values = sorted({getattr(row, field.field_name) for row in rows} - {None, ""})
                 self.filters[name].extra["choices"] = [
                     (value, value.replace("_", " ")) for value in values
@@ -50,8 +50,9 @@ class FinishFilter(RowFilterSet):
     manufacturer = django_filters.ChoiceFilter(method="same", label="Make", empty_label="all")
     team = django_filters.ChoiceFilter(method="same", label="Team", empty_label="all")
     status = django_filters.ChoiceFilter(method="same", label="Status", empty_label="all")
-    eligible = django_filters.BooleanFilter(
+    eligible = django_filters.TypedChoiceFilter(
         method="same",
         label="Points",
-        widget=forms.Select(choices=[("", "all"), ("true", "eligible"), ("false", "not eligible")]),
+        choices=[("", "all"), ("true", "eligible"), ("false", "not eligible")],
+        coerce={"true": True, "false": False}.get,
     )

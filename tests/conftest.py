@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client, TransactionTestCase
 
-from results.admin import roles
+from results import roles
 from results.revisions.guard import lifted
 
 PLAIN_STATIC = {

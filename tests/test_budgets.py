@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from results.admin import roles
+from results import roles
 from results.models import Caution, Event, LapLeader, Moment, Recap, RunningOrder
 from results.revisions import revise
 

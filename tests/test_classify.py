@@ -4,6 +4,7 @@ import pytest
 
 from results.models import Result, Ruling, StageResult
 from results.revisions import revise
+from results.scoring.classification import CircularRulings
 
 from . import factories
 
@@ -105,3 +106,35 @@ def test_an_ineligible_stage_winner_keeps_his_place(race, editor):
         race.results.filter(car_number="1").update(points_eligible=False)
     assert stage_order(race)[0] == "1"
     assert order(race)[0] == "1"
+
+
+def test_a_ruling_moved_to_another_race_leaves_the_old_one_as_it_was(race, editor):
+    with revise(user=editor, reason="Wrong race"):
+        ruling = rule(race, "1")
+        other = factories.event(race.season, round=2)
+        factories.race(other)
+    with revise(user=editor, reason="The right race"):
+        ruling.event, ruling.result = other, other.results.get(car_number="1")
+        ruling.save()
+    assert order(race) == list("123456")
+    assert race.results.get(car_number="1").status == Result.Status.RUNNING
+    assert order(other) == list("234561")
+
+
+def test_a_stage_place_moved_to_another_stage_reclassifies_both(race, editor):
+    with revise(user=editor, reason="Too low"):
+        rule(race, "1")
+        second = race.stages.create(number=2)
+    place = StageResult.objects.get(result__car_number="1")
+    with revise(user=editor, reason="The second stage"):
+        place.stage = second
+        place.save()
+    assert stage_order(race) == list("23456")
+
+
+def test_circles_are_refused_even_among_cars_without_a_place(race, editor):
+    with revise(user=editor, reason="Not classified yet"):
+        race.results.filter(car_number__in=["1", "2"]).update(provisional_finish=None)
+    with pytest.raises(CircularRulings), revise(user=editor, reason="A circle"):
+        rule(race, "1", kind="placed_behind", behind="2")
+        rule(race, "2", kind="placed_behind", behind="1")

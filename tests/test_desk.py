@@ -4,7 +4,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from results.admin import roles
+from results import roles
 from results.models import (
     Driver,
     Event,
@@ -161,6 +161,16 @@ def test_whoever_saves_second_is_told_who_was_first_and_keeps_what_he_typed(desk
     assert Revision.objects.newest_number() == 2
 
 
+def test_whoever_was_told_may_save_again(desk, race, editor):
+    mine = opened(desk, race)
+    with revise(user=editor, reason="Photo finish"):
+        race.results.filter(car_number="3").update(laps_led=7)
+    told = fields_of(save(desk, race, mine | {"attendance": "5"}), "event_form")
+    assert save(desk, race, told).status_code == 302
+    race.refresh_from_db()
+    assert race.attendance == 5
+
+
 def test_a_save_elsewhere_is_nobody_first(desk, race, editor):
     mine = opened(desk, race)
     with revise(user=editor, reason="Another race"):
@@ -277,6 +287,60 @@ def test_every_input_of_the_race_has_a_name(desk, race):
     assert 'aria-label="Order, by car number, Stage 1"' in page
 
 
+def test_two_fastest_laps_are_refused_and_one_moves_in_one_save(desk, race, editor):
+    with revise(user=editor, reason="Fastest lap"):
+        race.results.filter(car_number="1").update(fastest_lap=True)
+    fields = opened(desk, race)
+    second = row_with(fields, "car_number", "2")
+    fields[f"{second}-fastest_lap"] = "on"
+    assert "Had the fastest lap True stands twice" in errors_in(save(desk, race, fields))
+    del fields[row_with(fields, "car_number", "1") + "-fastest_lap"]
+    assert save(desk, race, fields).status_code == 302
+    assert race.results.get(fastest_lap=True).car_number == "2"
+
+
+def test_a_number_on_two_cars_is_never_guessed(desk, race, editor):
+    with revise(user=editor, reason="1951"):
+        race.results.filter(car_number__in=["1", "2"]).update(shares_number=True)
+        race.results.filter(car_number="2").update(car_number="1")
+    fields = opened(desk, race) | {"stages-0-order": "3 1"}
+    assert "No. 1 is on two cars of this race." in errors_in(save(desk, race, fields))
+
+
+def test_a_part_added_to_a_race_that_fans_have_seen_asks_why(desk, race):
+    page = reverse("admin:results_caution_add")
+    fields = fields_of(desk.get(page), "caution_form") | {"event": str(race.pk), "start_lap": "9"}
+    assert "say why" in errors_in(desk.post(page, fields))
+    assert desk.post(page, fields | {"revision_reason": "Missed"}).status_code == 302
+    assert Revision.objects.first().kind == Revision.Kind.CORRECTION
+
+
+def test_deleting_what_fans_have_seen_asks_why(desk, race):
+    car = race.results.get(car_number="6")
+    page = reverse("admin:results_result_delete", args=[car.pk])
+    assert 'name="revision_reason"' in desk.get(page).content.decode()
+    asked = desk.post(page, {"post": "yes"}, follow=True)
+    assert "say why it is corrected" in asked.content.decode()
+    assert race.results.count() == 6
+    desk.post(page, {"post": "yes", "revision_reason": "Never entered"})
+    assert race.results.count() == 5
+    revision = Revision.objects.first()
+    assert (revision.reason, revision.kind) == ("Never entered", Revision.Kind.CORRECTION)
+
+
+def test_deleting_several_from_the_list_asks_why_and_keeps_the_choice(desk, race):
+    cars = [str(car.pk) for car in race.results.filter(car_number__in=["5", "6"])]
+    page = reverse("admin:results_result_changelist")
+    chosen = {"action": "delete_selected", "_selected_action": cars}
+    assert 'name="revision_reason"' in desk.post(page, chosen).content.decode()
+    asked = desk.post(page, chosen | {"post": "yes"})
+    assert "say why it is corrected" in asked.content.decode()
+    assert asked.content.decode().count('name="_selected_action"') == 2
+    desk.post(page, chosen | {"post": "yes", "revision_reason": "Never entered"})
+    assert race.results.count() == 4
+    assert Revision.objects.first().kind == Revision.Kind.CORRECTION
+
+
 # -- Rulings ---------------------------------------------------------------------------------
 
 
@@ -311,7 +375,12 @@ def test_rulings_in_a_circle_are_refused_and_name_the_cars(desk, race):
 
 def test_a_ruling_on_a_car_that_did_not_race_is_named(desk, race):
     response = add_ruling(desk, race, kind="disqualified", car="77")
-    assert "No. 77 was not entered in the Race 1, 2025." in errors_in(response)
+    assert "No. 77 was not entered in this race." in errors_in(response)
+
+
+def test_a_ruling_says_itself_why(desk, race):
+    add_ruling(desk, race, kind="disqualified", car="1")
+    assert Revision.objects.first().reason == "Too low"
 
 
 def test_rescinding_a_ruling_takes_one_click(desk, race):

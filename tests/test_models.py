@@ -11,15 +11,18 @@ from results.models import (
     Caution,
     Event,
     LapLeader,
+    MomentCar,
     PriorRecord,
     PublishedStanding,
     Recap,
     Result,
     Ruling,
+    RunningPlace,
     Season,
     SeasonEntry,
     Series,
     Stage,
+    StageResult,
     Track,
 )
 from results.revisions import revise
@@ -71,6 +74,18 @@ WRONG = {
     "a place for a car that did not race": (
         lambda event: Result(event=event, provisional_finish=9, provisional_status="withdrew"),
         "A car that did not race takes no place.",
+    ),
+    "a disqualification at the flag": (
+        lambda event: Result(event=event, provisional_status="disqualified"),
+        "Nobody is disqualified at the flag: enter a ruling.",
+    ),
+    "two fastest laps": (
+        lambda event: Result(event=event, fastest_lap=True)
+        if event.results.update(fastest_lap=False) and event.results.filter(car_number="1").update(
+            fastest_lap=True
+        )
+        else None,
+        "Another car of this race had the fastest lap.",
     ),
     "a finish of zero": (
         lambda event: Result(event=event, provisional_finish=0),
@@ -204,3 +219,44 @@ def test_caution_laps_are_unknown_while_one_caution_is(event, editor):
 def test_everything_with_a_page_knows_its_address(event, fan):
     for row in (event, event.season, event.season.series, event.track, event.results.first()):
         assert fan.get(row.get_absolute_url()).status_code == 200
+
+
+def test_parts_name_cars_of_their_own_race_only(event, editor):
+    with revise(user=editor, reason="Two races"):
+        other = factories.event(event.season, round=2)
+        car = factories.race(other)[0]
+        moment = event.moments.create(text="Contact")
+        running = event.running_orders.create(lap=9)
+    for row in (
+        StageResult(stage=event.stages.get(), result=car),
+        MomentCar(moment=moment, result=car),
+        RunningPlace(running_order=running, result=car, position=1),
+    ):
+        assert "belongs to another event" in words_of(row)
+
+
+def test_a_car_does_not_leave_a_race_whose_parts_name_it(event, editor):
+    with revise(user=editor, reason="Two races"):
+        other = factories.event(event.season, round=2)
+    car = event.results.get(car_number="1")
+    car.event = other
+    assert "name this car" in words_of(car)
+
+
+@pytest.mark.parametrize("write", ["save", "update", "bulk_create", "bulk_update"])
+def test_a_recaps_html_follows_its_text_whatever_path_writes_it(write, event, editor):
+    with revise(user=editor, reason="A recap"):
+        recap = Recap(event=event, headline="x", body="**one**")
+        if write == "bulk_create":
+            Recap.objects.bulk_create([recap])
+        else:
+            recap.save()
+        recap.body = "**two**" if write != "bulk_create" else "**one**"
+        if write == "save":
+            recap.save(update_fields=["body"])
+        elif write == "update":
+            Recap.objects.update(body=recap.body)
+        elif write == "bulk_update":
+            Recap.objects.bulk_update([recap], ["body"])
+    said = "one" if write == "bulk_create" else "two"
+    assert f"<strong>{said}</strong>" in Recap.objects.get().body_html

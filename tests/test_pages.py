@@ -199,6 +199,7 @@ def test_no_cell_of_a_csv_is_a_formula(cell, fan, editor):
         ({"_export": "xml"}, "“xml” is no format of ours. There are: csv, json."),
         ({"_export": "csv", "table": "x"}, "This page has no table “x”."),
         ({"_export": "csv", "manufacturer": "Lada"}, "manufacturer: Select a valid choice."),
+        ({"_export": "csv", "eligible": "maybe"}, "eligible: Select a valid choice."),
     ],
 )
 def test_a_wrong_export_is_named(query, said, fan):
@@ -276,6 +277,7 @@ def test_a_value_the_filter_does_not_know_is_named_and_all_cars_stand(fan):
         ("/trucks/2025/no-such-race/", "There is no event at “no-such-race”."),
         (f"{STANDINGS}?after=9", "after=9 names no round of this season that has been run."),
         (f"{STANDINGS}?after=x", "after=x names no round"),
+        ("/a/b/c/d/e/", "The address leads nowhere."),
         ("/nothing/", "There is no series at “nothing”."),
     ],
 )
@@ -314,6 +316,32 @@ def test_a_slug_taken_back_leads_round_in_no_circle(fan, editor):
 
 
 @pytest.mark.usefixtures("demo")
+def test_a_series_renamed_and_back_leads_round_in_no_circle(fan, editor):
+    for slug in ("renamed", "trucks"):
+        with revise(user=editor, reason="Renamed"):
+            Series.objects.update(slug=slug)
+    assert fan.get("/trucks/1925/").status_code == 404
+    assert fan.get("/renamed/2025/").headers["Location"] == "/trucks/2025/"
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_ruling_on_points_says_whom_and_how_many(fan, editor):
+    with revise(user=editor, reason="A fight"):
+        Ruling.objects.create(
+            event=Event.objects.get(round=4),
+            driver=Driver.objects.get(slug="corey-heim"),
+            kind="points",
+            points=-25,
+            playoff_points=-5,
+            applies_to="both",
+            reason="Fight",
+        )
+    page = text_of(fan, RACE)
+    assert "25 points taken from the driver and owner and 5 playoff points taken" in page
+    assert "Full standings" in page
+
+
+@pytest.mark.usefixtures("demo")
 def test_public_pages_are_read_only(fan):
     assert fan.post(RACE).status_code == 405
     assert fan.head(RACE).status_code == 200
@@ -323,7 +351,8 @@ def test_the_site_says_it_is_well(fan, db):
     assert fan.get("/healthz").content == b"ok"
 
 
-def test_a_failure_is_told_without_the_database(rf):
-    response = server_error(rf.get("/"))
+def test_a_failure_is_told_without_the_database(rf, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = server_error(rf.get("/"))
     assert response.status_code == 500
     assert "That was our mistake" in response.content.decode()

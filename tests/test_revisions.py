@@ -18,6 +18,7 @@ from results.models import (
     Track,
 )
 from results.models.fact import RevisedRow
+from results.models.revision import LeftNoHistory
 from results.revisions import RevisionAlreadyOpen, guard, revise
 
 from . import factories
@@ -262,3 +263,35 @@ def test_migrations_pass_the_guard(driver):
     with guard.lifted():
         raw("UPDATE results_driver SET country = 'US'")
     assert Driver.objects.get().country == "US"
+
+
+SILENT = {
+    "base manager": lambda driver: Driver._base_manager.filter(pk=driver.pk).update(name="A"),
+    "raw statement": lambda driver: raw("UPDATE results_driver SET name = 'A'"),
+    "parked and left": lambda driver: Driver.objects.filter(pk=driver.pk).park(name="A"),
+    "raw delete": lambda driver: driver.aliases.all()._raw_delete("default"),
+}
+
+
+@pytest.mark.parametrize("way", SILENT, ids=str)
+def test_a_revision_that_would_leave_no_history_is_refused_whole(way, driver, editor):
+    with pytest.raises(LeftNoHistory), revise(user=editor, reason="Silently"):
+        Track.objects.create(name="Iowa")
+        SILENT[way](driver)
+    assert Driver.objects.get().name == "Kyle Larson"
+    assert not Track.objects.exists()
+    assert Revision.objects.newest_number() == 1
+
+
+def test_an_update_that_finds_nothing_is_no_silent_write(driver, editor):
+    with revise(user=editor, reason="Nobody"):
+        assert Driver.objects.filter(name="Nobody").update(name="A") == 0
+    assert Revision.objects.newest_number() == 1
+
+
+def test_a_slug_renamed_and_back_leaves_no_address_that_leads_to_itself(driver, editor):
+    for slug in ("another", "kyle-larson"):
+        driver.slug = slug
+        with revise(user=editor, reason="Renamed"):
+            driver.save()
+    assert OldAddress.objects.get().slug == "another"

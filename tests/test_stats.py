@@ -101,6 +101,7 @@ def test_unknown_starts_and_laps_are_left_out_not_counted_as_zero(writing):
     line = lines_of()["Driver 001"]
     assert line.average_start is None
     assert line.average_finish == 1.0
+    assert line.laps_led is None
 
 
 def test_a_car_that_did_not_qualify_made_no_start(writing):
@@ -199,7 +200,6 @@ def test_before_any_race_the_latest_season_is_the_newest(writing):
         factories.season(2025)
         factories.season(2026, "trucks-2026")
     assert latest_season(NOW).year == 2026
-    assert len(Series.objects.all()) == 1
 
 
 def test_most_laps_led_pays_where_the_era_says_so(writing):

@@ -1,19 +1,15 @@
 """What all of the desk shares: every save, delete and action is one revision."""
 
-from contextlib import nullcontext
-
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.utils.decorators import method_decorator
-from django.views.decorators.csrf import csrf_protect
+from django.http import HttpResponseRedirect
 
-from ..models import Event, Revision
+from ..models import Event, Revision, Season
 from ..revisions import revise
-from .forms import REVISION_FIELDS, RevisedForm, event_of
+from .forms import REVISION_FIELDS, SAY_WHY, RevisedForm, event_of
 from .widgets import LoadedAutocomplete
-
-protected = method_decorator(csrf_protect)
 
 
 class Autocomplete(AutocompleteJsonView):
@@ -58,42 +54,66 @@ class RevisedAdmin(Related, admin.ModelAdmin):
 
     # -- One act, one revision ---------------------------------------------------------------
 
-    @protected
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        verb = "Changed" if object_id else "Added"
-        with self.revision(request, verb, object_id):
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        parent = request.POST.get("event", "")
+        events = Event.objects.filter(pk=parent) if parent.isdecimal() else Event.objects.none()
+        with self.revision(request, "Changed" if object_id else "Added", [object_id], events):
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    @protected
     def delete_view(self, request, object_id, extra_context=None):
-        with self.revision(request, "Deleted", object_id):
+        if request.method != "POST":
+            return super().delete_view(request, object_id, extra_context)
+        if self.lacks_a_reason(request, [object_id]):
+            return HttpResponseRedirect(request.get_full_path())
+        with self.revision(request, "Deleted", [object_id]):
             return super().delete_view(request, object_id, extra_context)
 
-    @protected
     def changelist_view(self, request, extra_context=None):
-        with self.revision(request, "Changed several"):
+        if request.method != "POST":
+            return super().changelist_view(request, extra_context)
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if "post" in request.POST and self.lacks_a_reason(request, chosen):
+            # Ask again: without "post", the same choice leads to the question.
+            request.POST = request.POST.copy()
+            del request.POST["post"]
+        with self.revision(request, "Changed several", chosen):
             return super().changelist_view(request, extra_context)
 
-    def revision(self, request, verb: str, object_id=None):
-        """Return the revision that a POST is written in; reading opens none."""
-        if request.method != "POST":
-            return nullcontext()
+    def revision(self, request, verb: str, keys, events=()):
+        """Return the revision that a POST is written in: a correction, if fans saw what it is of.
+
+        `keys` are the rows it is about, `events` the events named in it.
+        """
+        seen = any(event.is_run for event in [*events, *self.events_of(keys)])
+        known = any(keys) and not hasattr(self.model, "event") and self.model is not Event
+        correction = seen or known
         return revise(
             user=request.user,
-            reason=request.POST.get("revision_reason", "").strip() or self.default_reason(verb),
+            reason=request.POST.get("revision_reason", "").strip()
+            or self.default_reason(request, verb),
             source=request.POST.get("revision_source", ""),
-            kind=self.kind(object_id),
+            kind=Revision.Kind.CORRECTION if correction else Revision.Kind.ENTRY,
         )
 
-    def default_reason(self, verb: str) -> str:
+    def default_reason(self, request, verb: str) -> str:
         return f"{verb} {self.opts.verbose_name} in the admin"
 
-    def kind(self, object_id) -> Revision.Kind:
-        """Return whether this is a correction of something fans have seen, or a first entry."""
-        row = self.model._base_manager.filter(pk=object_id).first() if object_id else None
-        event = event_of(row) if row else None
-        unseen = row is None or (event is not None and not event.is_run)
-        return Revision.Kind.ENTRY if unseen else Revision.Kind.CORRECTION
+    def events_of(self, keys) -> list[Event]:
+        """Return the events that the rows of `keys` are, or are parts of."""
+        known = [key for key in keys if key and str(key).isdecimal()]
+        rows = self.model._base_manager.filter(pk__in=known) if known else []
+        return [event for event in map(event_of, rows) if event is not None]
+
+    def lacks_a_reason(self, request, keys) -> bool:
+        """Return whether fans saw what is deleted and no reason is given; if so, say it."""
+        lacking = not request.POST.get("revision_reason", "").strip() and any(
+            event.is_run for event in self.events_of(keys)
+        )
+        if lacking:
+            self.message_user(request, SAY_WHY, messages.ERROR)
+        return lacking
 
     def save_model(self, request, obj, form, change):
         if not change or form.changed_data:
@@ -122,21 +142,21 @@ class PartAdmin(RevisedAdmin):
         return False
 
 
-class EventFilter(admin.SimpleListFilter):
-    """Narrow a list to one season."""
+class SeasonFilter(admin.SimpleListFilter):
+    """Narrow a list to one season. `season` is the way from a row to it."""
 
     title = "season"
     parameter_name = "season"
-    event = "event"
+    season = "event__season"
+
+    @classmethod
+    def by(cls, season: str) -> type["SeasonFilter"]:
+        return type("SeasonFilter", (cls,), {"season": season})
 
     def lookups(self, request, model_admin):
-        events = Event.objects.order_by("-season__year", "season__series__tier")
-        seasons = events.select_related("season__series").values_list(
-            "season_id", "season__year", "season__series__name"
-        )
-        return [(key, f"{year} {series}") for key, year, series in dict.fromkeys(seasons)]
+        return [(str(one.pk), str(one)) for one in Season.objects.select_related("series")]
 
     def queryset(self, request, queryset):
-        if self.value() is None:
+        if not (self.value() or "").isdecimal():
             return queryset
-        return queryset.filter(**{f"{self.event}__season": self.value()})
+        return queryset.filter(**{self.season: self.value()})

@@ -52,8 +52,8 @@ class ResultInline(Related, admin.TabularInline):
     verbose_name_plural = "results, as at the flag"
 
     def get_queryset(self, request):
-        flag = F("provisional_finish").asc(nulls_last=True)
-        return super().get_queryset(request).with_names().order_by(flag, "start", "car_number")
+        flag, start = (F(at).asc(nulls_last=True) for at in ("provisional_finish", "start"))
+        return super().get_queryset(request).with_names().order_by(flag, start, "car_number")
 
 
 class PartInline(admin.TabularInline):
@@ -70,7 +70,8 @@ class StageInline(PartInline):
     fields = ("number", "end_lap", "order")
 
     def get_queryset(self, request):
-        places = StageResult.objects.select_related("result").order_by("provisional_position")
+        places = StageResult.objects.exclude(provisional_position=None)
+        places = places.select_related("result").order_by("provisional_position")
         return super().get_queryset(request).prefetch_related(Prefetch("results", places))
 
 

@@ -9,13 +9,16 @@ from ..revisions.conflicts import revisions_since
 from .widgets import name_cells, use_loaded
 
 REVISION_FIELDS = ("revision_reason", "revision_source", "opened_at")
+SAY_WHY = "Fans have seen this race: say why it is corrected."
+# Through what a part knows its event.
+PARENTS = ("event", "stage", "moment", "running_order", "recap")
 
 
 def event_of(row) -> Event | None:
     """Return the event that `row` is, or is a part of."""
     if isinstance(row, Event):
         return row
-    for path in ("event", "stage", "moment", "running_order", "recap"):
+    for path in PARENTS:
         if getattr(row, f"{path}_id", None):
             return event_of(getattr(row, path))
     return None
@@ -47,12 +50,6 @@ class RevisedForm(forms.ModelForm):
         use_loaded(self)
         if "opened_at" in self.fields and not self.is_bound:
             self.fields["opened_at"].initial = Revision.objects.newest_number()
-        event = event_of(self.instance) if self.instance.pk else None
-        if self.asks_why and event is not None and event.is_run:
-            self.fields["revision_reason"].required = True
-            self.fields["revision_reason"].error_messages["required"] = (
-                "Fans have seen this race: say why it is corrected."
-            )
 
     @cached_property
     def changed_data(self):
@@ -61,7 +58,15 @@ class RevisedForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         self._refuse_if_somebody_was_first(cleaned.get("opened_at"))
+        if self.asks_why and self._fans_have_seen(cleaned) and not cleaned.get("revision_reason"):
+            self.add_error("revision_reason", SAY_WHY)
         return cleaned
+
+    def _fans_have_seen(self, cleaned) -> bool:
+        """Return whether what is typed belongs to a race whose results are public."""
+        before = event_of(self.instance) if self.instance.pk else None
+        after = next((event_of(cleaned[part]) for part in PARENTS if cleaned.get(part)), None)
+        return any(event is not None and event.is_run for event in (before, after))
 
     def _refuse_if_somebody_was_first(self, opened_at: int | None) -> None:
         if self.instance.pk is None or opened_at is None:
@@ -72,9 +77,13 @@ class RevisedForm(forms.ModelForm):
                 f"{one.user} at {one.time:%H:%M} UTC (revision {one.number}: {one.reason})"
                 for one in first
             )
+            # Whoever has been told may save again: this form is as new as what he was told.
+            self.data = self.data.copy()
+            self.data[self.add_prefix("opened_at")] = first[-1].number
             raise ValidationError(
                 f"Somebody else saved first: {who}. Nothing of yours was saved, and all that you "
-                "typed still stands here. Open this page again in another tab to compare.",
+                "typed still stands here. Compare in another tab; saving again puts what stands "
+                "here over theirs.",
                 code="somebody_was_first",
             )
 

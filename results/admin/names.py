@@ -2,7 +2,8 @@
 
 from django.contrib import admin
 
-from ..models import Alias, OldAddress
+from ..models import ADDRESSED, Alias, OldAddress
+from ..models.names import NAMED
 from .desk import PartAdmin, RevisedAdmin
 from .forms import TableFormSet
 
@@ -17,24 +18,26 @@ class AliasInline(admin.TabularInline):
     extra = 1
     verbose_name = "other spelling"
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*NAMED, "event__season")
+
     @classmethod
     def of(cls, noun: str) -> type["AliasInline"]:
         """Return the inline for aliases of a `noun`, as "driver"."""
-        return type(f"{noun.title()}AliasInline", (cls,), {"fk_name": noun, "noun": noun})
+        return type(f"{noun.title()}AliasInline", (cls,), {"fk_name": noun})
 
 
 @admin.register(Alias)
 class AliasAdmin(RevisedAdmin):
     list_display = ("name", "stands_for")
-    list_select_related = ("driver", "team", "event__season", "track")
+    list_select_related = (*NAMED, "event__season")
     search_fields = ("name", "driver__name", "team__name", "event__name", "track__name")
-    autocomplete_fields = ("driver", "team", "event", "track")
+    autocomplete_fields = NAMED
 
 
 @admin.register(OldAddress)
 class OldAddressAdmin(PartAdmin):
+    list_select_related = (*ADDRESSED, "event__season")
     list_display = ("slug", "leads_to")
     search_fields = ("slug",)
-    autocomplete_fields = (
-        "series", "track", "event", "driver", "team", "owner", "crew_chief", "manufacturer",
-    )  # fmt: skip
+    autocomplete_fields = ADDRESSED

@@ -12,16 +12,19 @@ from ..models import (
     Stage,
     StageResult,
 )
-from .desk import EventFilter, PartAdmin
+from .desk import PartAdmin, SeasonFilter
 
 
 @admin.register(Stage)
 class StageAdmin(PartAdmin):
     list_display = ("__str__", "event", "end_lap")
-    list_filter = (EventFilter,)
+    list_filter = (SeasonFilter,)
     list_select_related = ("event__season",)
     search_fields = ("event__name",)
     autocomplete_fields = ("event",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("event__season")
 
     def label(self, obj):
         return f"{obj} of {obj.event}"
@@ -30,7 +33,7 @@ class StageAdmin(PartAdmin):
 @admin.register(StageResult)
 class StageResultAdmin(PartAdmin):
     list_display = ("result", "stage", "position", "provisional_position")
-    list_filter = (type("StageFilter", (EventFilter,), {"event": "stage__event"}),)
+    list_filter = (SeasonFilter.by("stage__event__season"),)
     list_select_related = ("result__driver", "stage__event")
     search_fields = ("result__driver__name", "=result__car_number", "stage__event__name")
     autocomplete_fields = ("stage", "result")
@@ -39,7 +42,7 @@ class StageResultAdmin(PartAdmin):
 @admin.register(Caution)
 class CautionAdmin(PartAdmin):
     list_display = ("__str__", "event", "reason")
-    list_filter = (EventFilter,)
+    list_filter = (SeasonFilter,)
     list_select_related = ("event__season",)
     search_fields = ("event__name", "reason")
     autocomplete_fields = ("event", "free_pass")
@@ -48,7 +51,7 @@ class CautionAdmin(PartAdmin):
 @admin.register(LapLeader)
 class LapLeaderAdmin(PartAdmin):
     list_display = ("result", "event", "order", "start_lap", "end_lap", "approximate")
-    list_filter = (EventFilter,)
+    list_filter = (SeasonFilter,)
     list_select_related = ("event__season", "result__driver")
     search_fields = ("event__name", "result__driver__name")
     autocomplete_fields = ("event", "result")
@@ -57,7 +60,7 @@ class LapLeaderAdmin(PartAdmin):
 @admin.register(Moment)
 class MomentAdmin(PartAdmin):
     list_display = ("text", "event", "lap", "kind")
-    list_filter = (EventFilter, "kind")
+    list_filter = (SeasonFilter, "kind")
     list_select_related = ("event__season",)
     search_fields = ("text", "event__name")
     autocomplete_fields = ("event",)
@@ -74,7 +77,7 @@ class MomentCarAdmin(PartAdmin):
 @admin.register(RunningOrder)
 class RunningOrderAdmin(PartAdmin):
     list_display = ("__str__", "event", "lap", "approximate")
-    list_filter = (EventFilter,)
+    list_filter = (SeasonFilter,)
     list_select_related = ("event__season",)
     search_fields = ("label", "event__name")
     autocomplete_fields = ("event",)

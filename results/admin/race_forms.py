@@ -3,29 +3,21 @@
 from django import forms
 from django.db.models import F
 
-from ..entry.orders import UnreadableOrder, cars_in_order, numbers_of, write_order
-from ..models import Caution, LapLeader, Moment, Result, RunningOrder, Stage
+from ..entry.orders import UnreadableOrder, cars_in_order, numbers_of, one_car, write_order
+from ..models import Caution, LapLeader, Moment, RunningOrder, Stage
 from .race_rows import RowForm
 
 
 class CarsForm(RowForm):
-    """A row that names cars by number; the formset gives it `cars`, the race's cars by number."""
+    """A row that names cars by number; the formset gives it `cars`, all cars of the race."""
 
-    def car(self, field: str) -> Result | None:
-        """Return the one car whose number stands in `field`, or name what is wrong with it."""
-        number = self.cleaned_data.get(field, "").strip().lstrip("#")
-        found = self.cars().get(number)
-        if number and found is None:
-            self.add_error(field, f"No. {number} was not entered in this race.")
-        return found
-
-    def line(self, field: str) -> list[Result]:
-        """Return the cars that a line of numbers names, or name what is wrong with it."""
+    def read(self, field: str, how):
+        """Return the cars that `field` names, read by `how`, or say at it what is wrong."""
         try:
-            return cars_in_order(self.cleaned_data.get(field, ""), self.cars())
+            return how(self.cleaned_data.get(field, ""), self.cars())
         except UnreadableOrder as error:
             self.add_error(field, str(error))
-            return []
+            return None
 
 
 class CarField(forms.CharField):
@@ -52,6 +44,7 @@ class OrderedForm(CarsForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         if self.instance.pk:
+            # The inline has prefetched them in order.
             rows = getattr(self.instance, self.places).all()
             self.initial[self.line_field] = numbers_of(row.result for row in rows)
 
@@ -59,7 +52,7 @@ class OrderedForm(CarsForm):
         cleaned = super().clean()
         # A line left as it was still means the same cars, whatever their numbers are now.
         if self.line_field in self.changed_data:
-            self.named_cars = self.line(self.line_field)
+            self.named_cars = self.read(self.line_field, cars_in_order)
         return cleaned
 
     def save(self, commit=True):
@@ -119,7 +112,7 @@ class LapLeaderForm(CarsForm):
 
     def clean(self):
         cleaned = super().clean()
-        if "car_number" in self.changed_data and (found := self.car("car_number")):
+        if "car_number" in self.changed_data and (found := self.read("car_number", one_car)):
             self.instance.result = found
         return cleaned
 
@@ -140,5 +133,5 @@ class CautionForm(CarsForm):
     def clean(self):
         cleaned = super().clean()
         if "free_pass_car" in self.changed_data:
-            self.instance.free_pass = self.car("free_pass_car")
+            self.instance.free_pass = self.read("free_pass_car", one_car)
         return cleaned

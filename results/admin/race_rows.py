@@ -44,9 +44,9 @@ class RaceFormSet(TableFormSet):
         super().add_fields(form, index)
         form.cars = self.cars
 
-    def cars(self) -> dict[str, Result]:
-        """Return the race's cars by number, as they are typed on this page."""
-        return self.results.cars() if self.results is not None else {}
+    def cars(self) -> list[Result]:
+        """Return the race's cars, as they are typed on this page."""
+        return self.results.cars() if self.results is not None else []
 
     def live_forms(self) -> list:
         """Return the forms of the rows that will stand once this is saved."""
@@ -58,13 +58,13 @@ class RaceFormSet(TableFormSet):
         ]
 
     def validate_unique(self):
-        """Name both rows wherever two of them want the same."""
+        """Where two rows want the same, say so at the second, and name the first."""
         for field in self.form.exchanged:
             wanting = defaultdict(list)
             for form in self.live_forms():
                 value = getattr(form, "cleaned_data", {}).get(field)
                 shared = field == "car_number" and form.instance.shares_number
-                if value not in (None, "") and not shared:
+                if value not in (None, "", False) and not shared:
                     wanting[value].append(form)
             for value, (first, *others) in wanting.items():
                 for form in others:
@@ -85,14 +85,20 @@ class RaceFormSet(TableFormSet):
         return super().save(commit)
 
 
+# Nobody is disqualified at the flag: that takes a ruling.
+AT_THE_FLAG = {"", *Result.Status.values} - {Result.Status.DISQUALIFIED}
+
+
 class ResultForm(RowForm):
     """One car."""
 
-    exchanged = {"provisional_finish": None, "driver": None, "car_number": ""}
+    exchanged = {"provisional_finish": None, "driver": None, "car_number": "", "fastest_lap": False}
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         say_unset(self, points_eligible="as declared")
+        status = self.fields["provisional_status"]
+        status.choices = [one for one in status.choices if one[0] in AT_THE_FLAG]
 
     def clean(self):
         cleaned = super().clean()
@@ -116,9 +122,9 @@ class ResultFormSet(RaceFormSet):
         super().__init__(*args, **options)
         self.extra = 0 if self.is_bound or self.get_queryset() else self.EMPTY_FIELD
 
-    def cars(self) -> dict[str, Result]:
-        return {
-            form.cleaned_data["car_number"]: form.instance
+    def cars(self) -> list[Result]:
+        return [
+            form.instance
             for form in self.live_forms()
             if getattr(form, "cleaned_data", {}).get("car_number")
-        }
+        ]

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db import models
 
 from ..models import Claim, Quote, Recap, Source
-from .desk import EventFilter, PartAdmin, RevisedAdmin
+from .desk import PartAdmin, RevisedAdmin, SeasonFilter
 from .forms import RevisedForm, TableFormSet
 
 
@@ -36,7 +36,7 @@ class RecapAdmin(RevisedAdmin):
     form = RecapForm
     inlines = (QuoteInline, SourceInline)
     list_display = ("headline", "event", "status", "author")
-    list_filter = ("status", EventFilter)
+    list_filter = ("status", SeasonFilter)
     list_select_related = ("event__season",)
     search_fields = ("headline", "body", "event__name")
     autocomplete_fields = ("event",)
@@ -50,7 +50,7 @@ class RecapAdmin(RevisedAdmin):
 @admin.register(Claim)
 class ClaimAdmin(RevisedAdmin):
     list_display = ("fact", "event", "we_follow")
-    list_filter = (EventFilter,)
+    list_filter = (SeasonFilter,)
     list_select_related = ("event__season",)
     search_fields = ("fact", "event__name")
     autocomplete_fields = ("event",)

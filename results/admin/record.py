@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from ..models import PriorRecord, PublishedStanding
-from .desk import RevisedAdmin
+from .desk import RevisedAdmin, SeasonFilter
 
 
 @admin.register(PriorRecord)
@@ -18,7 +18,7 @@ class PriorRecordAdmin(RevisedAdmin):
 @admin.register(PublishedStanding)
 class PublishedStandingAdmin(RevisedAdmin):
     list_display = ("__str__", "season", "event", "points", "behind_leader")
-    list_filter = ("season",)
+    list_filter = (SeasonFilter.by("season"),)
     list_select_related = ("driver", "season__series", "event__season")
     search_fields = ("driver__name", "event__name")
     autocomplete_fields = ("season", "event", "driver")

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from ..models import Result
-from .desk import EventFilter, RevisedAdmin
+from .desk import RevisedAdmin, SeasonFilter
 from .forms import RevisedForm
 from .widgets import say_unset
 
@@ -22,7 +22,7 @@ class ResultAdmin(RevisedAdmin):
     list_display = (
         "__str__", "event", "finish", "start", "team", "manufacturer", "laps", "laps_led", "status",
     )  # fmt: skip
-    list_filter = (EventFilter, "status", "manufacturer")
+    list_filter = (SeasonFilter, "status", "manufacturer")
     list_select_related = ("driver", "event__season", "team", "manufacturer")
     search_fields = ("driver__name", "driver__aliases__name", "=car_number", "event__name")
     autocomplete_fields = ("event", "driver", "team", "owner", "manufacturer", "crew_chief")
@@ -42,8 +42,7 @@ class ResultAdmin(RevisedAdmin):
     )  # fmt: skip
 
     def get_queryset(self, request):
-        found = super().get_queryset(request).with_names()
-        return found.select_related("event__season__series", *found.query.select_related)
+        return super().get_queryset(request).with_names().select_related("event__season__series")
 
     def label(self, obj):
         return f"{obj}, {obj.event}"

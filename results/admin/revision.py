@@ -13,9 +13,6 @@ class RevisionAdmin(admin.ModelAdmin):
     search_fields = ("=number", "reason", "source", "user__username")
     date_hierarchy = "time"
 
-    def label(self, obj):
-        return str(obj)
-
     def has_add_permission(self, request):
         return False
 

@@ -3,10 +3,11 @@
 from django import forms
 from django.contrib import admin
 
+from ..entry.orders import UnreadableOrder, one_car
 from ..models import Result, Ruling
 from ..revisions.classify import official_finishes, rulings_in_force
 from ..scoring.classification import CircularRulings
-from .desk import EventFilter, RevisedAdmin
+from .desk import RevisedAdmin, SeasonFilter
 from .forms import RevisedForm
 from .race_forms import CarField
 
@@ -39,8 +40,9 @@ class RulingForm(RevisedForm):
     def clean(self):
         cleaned = super().clean()
         event = cleaned.get("event")
-        self.instance.result = self._car(event, "car")
-        self.instance.behind = self._car(event, "behind_car")
+        for field, name in (("result", "car"), ("behind", "behind_car")):
+            if {"event", name} & set(self.changed_data):
+                setattr(self.instance, field, self._car(event, name))
         if not self.errors:
             self._refuse_circles(cleaned)
         return cleaned
@@ -50,16 +52,15 @@ class RulingForm(RevisedForm):
         return super()._get_validation_exclusions() - {"result", "behind"}
 
     def _car(self, event, field: str) -> Result | None:
-        number = self.cleaned_data.get(field, "").strip().lstrip("#")
-        if not number:
-            return None
-        if event is None:
+        number = self.cleaned_data.get(field, "")
+        if number and event is None:
             self.add_error(field, "Choose the event first: a car number belongs to a race.")
             return None
-        found = Result.objects.filter(event=event, car_number=number).first()
-        if found is None:
-            self.add_error(field, f"No. {number} was not entered in the {event}.")
-        return found
+        try:
+            return one_car(number, Result.objects.filter(event=event))
+        except UnreadableOrder as error:
+            self.add_error(field, str(error))
+            return None
 
     def _refuse_circles(self, cleaned) -> None:
         event = cleaned.get("event")
@@ -81,7 +82,7 @@ class RulingForm(RevisedForm):
 class RulingAdmin(RevisedAdmin):
     form = RulingForm
     list_display = ("__str__", "event", "kind", "points", "issued", "in_force")
-    list_filter = ("in_force", "kind", EventFilter)
+    list_filter = ("in_force", "kind", SeasonFilter)
     list_select_related = ("event__season", "result__driver", "driver", "owner")
     search_fields = ("result__driver__name", "driver__name", "event__name", "reason")
     autocomplete_fields = ("event", "season", "driver", "owner")
@@ -98,5 +99,7 @@ class RulingAdmin(RevisedAdmin):
         cars = ("result__driver", "behind", "event__season", "season__series", "driver", "owner")
         return super().get_queryset(request).select_related(*cars)
 
-    def default_reason(self, verb):
-        return f"{verb} a ruling in the admin"
+    def default_reason(self, request, verb):
+        """A ruling says itself why it is entered."""
+        words = request.POST.get("rescinded_reason") or request.POST.get("reason")
+        return words or super().default_reason(request, verb)

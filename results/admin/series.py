@@ -5,7 +5,7 @@ from django.contrib import admin
 
 from ..models import Season, SeasonEntry, Series
 from ..scoring.systems import SYSTEMS
-from .desk import PartAdmin, Related, RevisedAdmin
+from .desk import PartAdmin, Related, RevisedAdmin, SeasonFilter
 from .forms import RevisedForm, TableFormSet
 
 
@@ -46,11 +46,14 @@ class SeasonAdmin(RevisedAdmin):
     search_fields = ("title", "year", "series__name")
     autocomplete_fields = ("series",)
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("series")
+
 
 @admin.register(SeasonEntry)
 class SeasonEntryAdmin(PartAdmin):
     list_display = ("driver", "season", "declared_for_points", "rookie", "playoff_seed")
-    list_filter = ("season", "declared_for_points", "rookie")
+    list_filter = (SeasonFilter.by("season"), "declared_for_points", "rookie")
     list_select_related = ("driver", "season__series")
     search_fields = ("driver__name",)
     autocomplete_fields = ("driver", "season")

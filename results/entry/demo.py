@@ -178,18 +178,16 @@ def _prior_records(series: Series, people: dict, tracks: dict) -> None:
         noun, name = row.pop("kind"), row.pop("name")
         track = tracks[row.pop("track")] if "track" in row else None
         records.append(PriorRecord(series=series, track=track, **{noun: people[noun][name]}, **row))
-    known = set(_record_keys(PriorRecord.objects.filter(series=series)))
-    PriorRecord.objects.bulk_create(
-        record for record in records if next(_record_keys([record])) not in known
+    known = {_whose(record) for record in PriorRecord.objects.filter(series=series)}
+    PriorRecord.objects.bulk_create(record for record in records if _whose(record) not in known)
+
+
+def _whose(record: PriorRecord) -> tuple:
+    """Return what tells one prior record from another."""
+    return (
+        record.driver_id,
+        record.team_id,
+        record.crew_chief_id,
+        record.car_number,
+        record.track_id,
     )
-
-
-def _record_keys(records):
-    for record in records:
-        yield (
-            record.driver_id,
-            record.team_id,
-            record.crew_chief_id,
-            record.car_number,
-            record.track_id,
-        )

@@ -1,12 +1,12 @@
 """Orders of a race as people write them: a line of car numbers."""
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import F
 
 from ..models import Result
-
-Car = TypeVar("Car")
 
 
 class UnreadableOrder(ValueError):
@@ -25,16 +25,28 @@ def read_numbers(text: str) -> list[str]:
     return numbers
 
 
-def cars_in_order(text: str, entered: Mapping[str, Car]) -> list[Car]:
-    """Return the cars that `text` names, in its order; `entered` holds the race's cars by number.
+def cars_in_order(text: str, entered: Iterable[Result]) -> list[Result]:
+    """Return the cars that `text` names, in its order; `entered` are all cars of the race.
 
-    Raise UnreadableOrder for a number that stands twice or was not entered.
+    Raise UnreadableOrder for a number that stands twice, was not entered, or is on two cars.
     """
+    by_number = defaultdict(list)
+    for car in entered:
+        by_number[car.car_number].append(car)
     numbers = read_numbers(text)
-    unknown = [number for number in numbers if number not in entered]
-    if unknown:
+    if unknown := [number for number in numbers if number not in by_number]:
         raise UnreadableOrder(f"{_listed(unknown)} was not entered in this race.")
-    return [entered[number] for number in numbers]
+    if shared := [number for number in numbers if len(by_number[number]) > 1]:
+        raise UnreadableOrder(f"{_listed(shared)} is on two cars of this race.")
+    return [by_number[number][0] for number in numbers]
+
+
+def one_car(text: str, entered: Iterable[Result]) -> Result | None:
+    """Return the car whose number `text` is, or None if it is empty. Raise UnreadableOrder."""
+    cars = cars_in_order(text, entered)
+    if len(cars) > 1:
+        raise UnreadableOrder("One number belongs here.")
+    return cars[0] if cars else None
 
 
 def numbers_of(results: Iterable[Result]) -> str:
@@ -58,26 +70,13 @@ def write_order(places, cars: list[Result], *, position: str) -> None:
         if result in wanted and getattr(row, position) != wanted[result]:
             setattr(row, position, wanted[result])
             moved.append(row)
-    if moved:
-        _move(places, moved, position)
+    meanwhile = {position: F(position) + 10_000}
+    places.model.objects.rewrite(moved, [position], parked=meanwhile)
     places.model.objects.bulk_create(
         places.model(**{places.field.name: places.instance, "result_id": result, position: place})
         for result, place in wanted.items()
         if result not in present
     )
-
-
-def _move(places, moved: list, position: str) -> None:
-    """Save rows that change places with one another, out of each other's way first."""
-    field = places.model._meta.get_field(position)
-    if field.null:
-        places.model.objects.rewrite(moved, [position], parked={position: None})
-        return
-    # A place that cannot be unknown is freed by writing the rows anew.
-    places.filter(pk__in=[row.pk for row in moved]).delete()
-    for row in moved:
-        row.pk = None
-    places.model.objects.bulk_create(moved)
 
 
 def _listed(numbers: list[str]) -> str:

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
-from .fact import Named, NamedQuerySet, positive, slug_from
+from .fact import Named, NamedQuerySet, positive
 from .series import Season
 from .track import Track
 
@@ -121,12 +121,12 @@ class Event(Named):
         season = self.season
         return reverse("results:event", args=[season.series.slug, season.year, self.slug])
 
-    def neighbours(self):
-        return super().neighbours().filter(season=self.season_id)
+    def namesakes(self):
+        return super().namesakes().filter(season=self.season_id)
 
     def clean(self):
         super().clean()
-        if self.slug in RESERVED or slug_from(self.slug).startswith("schedule."):
+        if self.slug in RESERVED:
             raise ValidationError({"slug": f"“{self.slug}” is one of the season's own addresses."})
 
     @property

@@ -82,6 +82,8 @@ class FactQuerySet(models.QuerySet):
     def update(self, **values):
         """Update the rows found, each with a history row. `bulk_update` comes through here too."""
         keys = list(self.values_list("pk", flat=True))
+        if not keys and open_revision() is not None:
+            return 0
         changed = super().update(**values)
         for start in range(0, len(keys), BATCH):
             record(self.model._base_manager.filter(pk__in=keys[start : start + BATCH]), "~")
@@ -95,6 +97,8 @@ class FactQuerySet(models.QuerySet):
         Two rows that exchange a unique value cannot be saved one after the other. The rows parked
         must be saved again before the revision closes: that save is what history shows.
         """
+        if opened := open_revision():
+            opened.park(self.model, self.values_list("pk", flat=True))
         return super().update(**values)
 
     park.alters_data = True
@@ -147,7 +151,7 @@ class Named(Fact):
     def __str__(self):
         return self.name
 
-    def neighbours(self) -> models.QuerySet:
+    def namesakes(self) -> models.QuerySet:
         """Return the rows among which the slug must be unique."""
         return type(self)._base_manager.exclude(pk=self.pk)
 
@@ -164,7 +168,7 @@ class Named(Fact):
     def free_slug(self) -> str:
         """Return an address from the name; the second of one name gets "-2"."""
         stem = slug_from(self.name) or self._meta.model_name
-        taken = set(self.neighbours().filter(slug__startswith=stem).values_list("slug", flat=True))
+        taken = set(self.namesakes().filter(slug__startswith=stem).values_list("slug", flat=True))
         slug, number = stem, 2
         while slug in taken:
             slug, number = f"{stem}-{number}", number + 1
@@ -185,7 +189,7 @@ def positive(field: str, words: str, *, name: str) -> models.CheckConstraint:
     )
 
 
-def in_order(first: str, last: str, words: str, *, name: str) -> models.CheckConstraint:
+def not_before(first: str, last: str, words: str, *, name: str) -> models.CheckConstraint:
     """Return a constraint that `last` is not before `first` where both are known."""
     return models.CheckConstraint(
         condition=models.Q(**{f"{first}__isnull": True})

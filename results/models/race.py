@@ -3,15 +3,15 @@
 from django.db import models
 
 from .event import Event, EventPart
-from .fact import Fact, FactQuerySet, in_order, positive
+from .fact import Fact, FactQuerySet, not_before, positive
 from .result import Result
 
 
 class CautionQuerySet(FactQuerySet):
     def laps(self) -> int | None:
-        """Return the laps run under these cautions, or None if one of them is not known."""
+        """Return the laps run under these cautions, or None if one is unknown, or there is none."""
         spans = list(self.values_list("start_lap", "end_lap"))
-        if any(start is None or end is None for start, end in spans):
+        if not spans or any(start is None or end is None for start, end in spans):
             return None
         return sum(end - start + 1 for start, end in spans)
 
@@ -45,7 +45,7 @@ class Caution(Fact, EventPart):
                 violation_error_message="Another caution of this event begins on that lap.",
             ),
             positive("start_lap", "The lap", name="caution_start_from_1"),
-            in_order(
+            not_before(
                 "start_lap", "end_lap", "A caution ends after it begins.", name="caution_in_order"
             ),
         ]
@@ -82,7 +82,7 @@ class LapLeader(Fact, EventPart):
             ),
             positive("order", "The order", name="lap_leader_order_from_1"),
             positive("start_lap", "The lap", name="lap_leader_start_from_1"),
-            in_order(
+            not_before(
                 "start_lap", "end_lap", "A stint ends after it begins.", name="lap_leader_in_order"
             ),
         ]
@@ -145,6 +145,11 @@ class MomentCar(Fact):
     def __str__(self):
         return f"{self.result} in {self.moment}"
 
+    def clean(self):
+        super().clean()
+        if self.moment_id and self.result_id:
+            self.moment.must_be_of_event(result=self.result)
+
     def get_absolute_url(self):
         return self.moment.get_absolute_url()
 
@@ -189,6 +194,11 @@ class RunningPlace(Fact):
 
     def __str__(self):
         return f"{self.position}: {self.result}"
+
+    def clean(self):
+        super().clean()
+        if self.running_order_id and self.result_id:
+            self.running_order.must_be_of_event(result=self.result)
 
     def get_absolute_url(self):
         return self.running_order.get_absolute_url()

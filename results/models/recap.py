@@ -9,7 +9,7 @@ from .fact import Fact, FactQuerySet
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 TAGS = {
-    "p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "hr", "br",
+    "p", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "hr", "br",
     "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 
@@ -19,7 +19,32 @@ def clean_html(markdown: str) -> str:
     return nh3.clean(MARKDOWN.render(markdown), tags=TAGS, attributes={"a": {"href", "title"}})
 
 
+class CleanHTML(models.TextField):
+    """The clean HTML of a row's `body`, made whenever the row is written."""
+
+    def pre_save(self, model_instance, add):
+        html = clean_html(model_instance.body)
+        setattr(model_instance, self.attname, html)
+        return html
+
+
 class RecapQuerySet(FactQuerySet):
+    def update(self, **values):
+        if isinstance(values.get("body"), str):
+            values["body_html"] = clean_html(values["body"])
+        return super().update(**values)
+
+    update.alters_data = True
+
+    def bulk_update(self, objs, fields, *args, **options):
+        if "body" in fields:
+            for recap in objs:
+                recap.body_html = clean_html(recap.body)
+            fields = {*fields, "body_html"}
+        return super().bulk_update(objs, fields, *args, **options)
+
+    bulk_update.alters_data = True
+
     def published(self):
         return self.filter(status=Recap.Status.PUBLISHED)
 
@@ -36,8 +61,8 @@ class Recap(Fact, EventPart):
     summary = models.CharField(
         max_length=300, blank=True, default="", help_text="Its opening: one or two sentences."
     )
-    body = models.TextField(help_text="Markdown. Headings begin at ##.")
-    body_html = models.TextField(editable=False, blank=True, default="")
+    body = models.TextField(help_text="Markdown. Headings begin at ###.")
+    body_html = CleanHTML(editable=False, blank=True, default="")
     author = models.CharField(max_length=100, blank=True, default="", help_text="As fans read it.")
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
     picture = models.ImageField(upload_to="recaps/%Y/", blank=True, default="")
@@ -54,7 +79,7 @@ class Recap(Fact, EventPart):
     objects = RecapQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-event__date"]
+        ordering = [models.F("event__date").desc(nulls_last=True), "-pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(picture="")
@@ -68,7 +93,6 @@ class Recap(Fact, EventPart):
         return self.headline
 
     def save(self, *args, **options):
-        self.body_html = clean_html(self.body)
         if (fields := options.get("update_fields")) and "body" in fields:
             options["update_fields"] = {*fields, "body_html"}
         super().save(*args, **options)

@@ -34,7 +34,7 @@ class PublishedStanding(Fact):
     source = models.CharField(max_length=500, blank=True, default="")
 
     class Meta:
-        ordering = ["season", "event", "place"]
+        ordering = ["season", models.F("event").asc(nulls_last=True), "place"]
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "driver"],

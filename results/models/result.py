@@ -132,7 +132,12 @@ class Result(Fact, EventPart):
     objects = ResultQuerySet.as_manager()
 
     class Meta:
-        ordering = ["event", models.F("finish").asc(nulls_last=True), "start", "car_number"]
+        ordering = [
+            "event",
+            models.F("finish").asc(nulls_last=True),
+            models.F("start").asc(nulls_last=True),
+            "car_number",
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "car_number"],
@@ -155,6 +160,18 @@ class Result(Fact, EventPart):
                 name="result_finish_once",
                 violation_error_message="Another car of this race has that finish.",
             ),
+            models.UniqueConstraint(
+                fields=["event"],
+                condition=models.Q(fastest_lap=True),
+                name="result_fastest_lap_once",
+                violation_error_message="Another car of this race had the fastest lap.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(provisional_status="disqualified")
+                | models.Q(flag_order_unknown=True),
+                name="result_flag_knows_no_ruling",
+                violation_error_message="Nobody is disqualified at the flag: enter a ruling.",
+            ),
             positive("start", "A starting position", name="result_start_from_1"),
             positive("provisional_finish", "A finish", name="result_provisional_finish_from_1"),
             positive("finish", "A finish", name="result_finish_from_1"),
@@ -166,5 +183,19 @@ class Result(Fact, EventPart):
 
     def clean(self):
         super().clean()
+        self._must_not_leave_its_parts()
         if self.provisional_finish and self.provisional_status in self.DID_NOT_RACE:
             raise ValidationError({"provisional_finish": "A car that did not race takes no place."})
+
+    def _must_not_leave_its_parts(self):
+        """Refuse to move to another race while parts of the old one name this car."""
+        if self.pk is None:
+            return
+        before = Result.objects.filter(pk=self.pk).values_list("event_id", flat=True).first()
+        if before in (None, self.event_id):
+            return
+        parts = ("stage_results", "stints", "moment_cars", "running_places", "rulings")
+        if any(getattr(self, part).exists() for part in parts):
+            raise ValidationError(
+                {"event": "Stages, stints, moments or rulings of the old race name this car."}
+            )

@@ -1,6 +1,8 @@
 """Every write to our facts belongs to one revision: who, when, why, on whose word."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.conf import settings
@@ -61,9 +63,23 @@ class OpenRevision:
     def __init__(self, revision: Revision):
         self.revision = revision
         self.touched: dict[type[models.Model], list] = defaultdict(list)
+        self.parked: set[tuple[type[models.Model], int]] = set()
+        self.written: set[str] = set()
 
     def touch(self, instance: models.Model) -> None:
+        """Note that a row was written, with its history."""
         self.touched[type(instance)].append(instance)
+        self.parked.discard((type(instance), instance.pk))
+
+    def park(self, model: type[models.Model], keys) -> None:
+        """Note that rows hold a place for the moment, and must be saved before this closes."""
+        self.parked.update((model, key) for key in keys)
+
+    def silently_written(self) -> set[str]:
+        """Return the tables of facts that were written without any history."""
+        recorded = {model._meta.db_table for model in self.touched}
+        unsaved = {model._meta.db_table for model, _ in self.parked}
+        return (self.written - recorded - {Revision._meta.db_table}) | unsaved
 
     def rows(self, model: type[models.Model]) -> list:
         """Return the rows of `model` that this revision touched, as they were last written."""
@@ -85,16 +101,27 @@ class OutsideRevision(RuntimeError):
         )
 
 
+class LeftNoHistory(RuntimeError):
+    """Facts were written inside a revision, but past the history that it must leave."""
+
+    def __init__(self, tables):
+        super().__init__(
+            f"{', '.join(sorted(tables))} was written without history, so nothing of this revision "
+            "is kept. Write through the models and their QuerySets; save again what was parked."
+        )
+
+
 def open_revision() -> OpenRevision | None:
     """Return the revision now open in this thread, if there is one."""
     return _open.get()
 
 
-def set_open_revision(opened: OpenRevision | None):
-    """Make `opened` the open revision; return the token that `reset_open_revision` takes."""
-    return _open.set(opened)
-
-
-def reset_open_revision(token) -> None:
-    """Go back to what was open before `set_open_revision` gave `token`."""
-    _open.reset(token)
+@contextmanager
+def opened_as(revision: Revision) -> Iterator[OpenRevision]:
+    """Make `revision` the open one in this thread, for as long as this is entered."""
+    opened = OpenRevision(revision)
+    token = _open.set(opened)
+    try:
+        yield opened
+    finally:
+        _open.reset(token)

@@ -80,7 +80,7 @@ class Ruling(Fact):
     objects = RulingQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-issued", "-pk"]
+        ordering = [models.F("issued").desc(nulls_last=True), "-pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(event__isnull=False) ^ models.Q(season__isnull=False),

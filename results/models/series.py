@@ -21,7 +21,7 @@ class Series(Named):
     )
 
     class Meta:
-        ordering = ["tier", "name"]
+        ordering = [models.F("tier").asc(nulls_last=True), "name"]
         verbose_name_plural = "series"
         constraints = [
             models.UniqueConstraint(
@@ -67,7 +67,7 @@ class Season(Fact):
     objects = SeasonQuerySet.as_manager()
 
     class Meta:
-        ordering = ["series__tier", "-year"]
+        ordering = [models.F("series__tier").asc(nulls_last=True), "-year"]
         constraints = [
             models.UniqueConstraint(
                 fields=["series", "year"],

@@ -43,7 +43,11 @@ class StageResult(Fact):
     )
 
     class Meta:
-        ordering = ["stage", "position", "provisional_position"]
+        ordering = [
+            "stage",
+            models.F("position").asc(nulls_last=True),
+            models.F("provisional_position").asc(nulls_last=True),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["stage", "result"],
@@ -66,6 +70,11 @@ class StageResult(Fact):
 
     def __str__(self):
         return f"{self.stage}: {self.result}"
+
+    def clean(self):
+        super().clean()
+        if self.stage_id and self.result_id:
+            self.stage.must_be_of_event(result=self.result)
 
     def get_absolute_url(self):
         return self.stage.get_absolute_url()

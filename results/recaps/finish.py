@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from ..models import Result
-from ..scoring.points import Points
 from ..stats.outings import Scored
 from ..stats.rows import EventRow, ResultRow
 
@@ -26,30 +25,32 @@ class Finisher(NamedTuple):
     laps_led: int | None
     status: str
     reason_out: str
+    ended: str
     points: int
     eligible: bool
-    parts: Points
-    fastest_lap: bool
 
 
 def finish_order(result: Scored) -> tuple:
+    """Return what sorts results as they finished; the unclassified stand last."""
     row = result.row
     return (row.finish is None, row.finish, row.start is None, row.start, row.car_number)
 
 
 def finish_of(event: EventRow, scored: list[Scored]) -> list[Finisher]:
+    """Return the lines of the finish, in the order of `scored`."""
     lines = []
     full = lead_lap(event, scored)
     for result in scored:
         row = result.row
         running = row.status == Result.Status.RUNNING
         known = running and full is not None and row.laps is not None
+        down = max(full - row.laps, 0) if known else None
         lines.append(
             Finisher(
-                laps_down=max(full - row.laps, 0) if known else None,
+                laps_down=down,
+                ended=_laps_behind(down) if down else row.ended,
                 points=result.points.total,
                 eligible=result.eligible,
-                parts=result.points,
                 **{
                     field: getattr(row, field)
                     for field in Finisher._fields
@@ -58,6 +59,10 @@ def finish_of(event: EventRow, scored: list[Scored]) -> list[Finisher]:
             )
         )
     return lines
+
+
+def _laps_behind(laps_down: int) -> str:
+    return f"+{laps_down} lap{'s' if laps_down > 1 else ''}"
 
 
 def lead_lap(event: EventRow, scored: list[Scored]) -> int | None:

@@ -63,6 +63,7 @@ class RaceFacts(NamedTuple):
 def race_facts(
     event: EventRow, scored: list[Scored], stints: list[Stint], cautions: list[CautionRow]
 ) -> RaceFacts:
+    """Return the race in numbers, from its results, stints and cautions."""
     raced = [result.row for result in scored if result.raced]
     full = lead_lap(event, scored)
     laps_known = full is not None and all(row.laps is not None for row in raced)
@@ -101,8 +102,11 @@ def _caution_laps(cautions: list[CautionRow]) -> int | None:
 
 
 def stints_of(facts: Facts, event: EventRow, cars: dict[int, CarRow]) -> list[Stint]:
+    """Return the stints in the lead, in order."""
     stints = []
     for row in facts.rows(LapLeader, StintRow, order=["order"], event_id=event.id):
+        if row.result_id not in cars:
+            continue
         known = row.start_lap is not None and row.end_lap is not None
         stints.append(
             Stint(

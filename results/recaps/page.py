@@ -1,6 +1,7 @@
 """All that one race's page shows, asked from the facts in a bounded number of questions."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..models import (
@@ -56,10 +57,12 @@ class Told(NamedTuple):
 
 
 class Decided(NamedTuple):
-    """A ruling and the car it is about."""
+    """A ruling and whom it is about."""
 
     ruling: RulingRow
-    car: CarRow | None
+    car_number: str
+    driver: str | None
+    driver_slug: str | None
 
 
 class RacePage(NamedTuple):
@@ -69,28 +72,31 @@ class RacePage(NamedTuple):
     event: EventRow
     previous: EventRow | None
     next: EventRow | None
-    facts: RaceFacts | None
-    finish: list[Finisher]
-    winner: Finisher | None
-    stages: list[StageOrder]
-    stints: list[Stint]
-    cautions: list[CautionRow]
-    moments: list[Told]
-    rulings: list[Decided]
-    recap: RecapRow | None
-    quotes: list[QuoteRow]
-    sources: list[SourceRow]
-    claims: list[ClaimRow]
-    standings: list[Standing]
+    facts: RaceFacts | None = None
+    finish: Sequence[Finisher] = ()
+    winner: Finisher | None = None
+    stages: Sequence[StageOrder] = ()
+    stints: Sequence[Stint] = ()
+    cautions: Sequence[CautionRow] = ()
+    moments: Sequence[Told] = ()
+    rulings: Sequence[Decided] = ()
+    recap: RecapRow | None = None
+    quotes: Sequence[QuoteRow] = ()
+    sources: Sequence[SourceRow] = ()
+    claims: Sequence[ClaimRow] = ()
+    standings: Sequence[Standing] = ()
+
+    @property
+    def stage_places(self) -> list[StagePlace]:
+        """The places of all stages, one after the other."""
+        return [place for stage in self.stages for place in stage.places]
 
 
 def race_page(facts: Facts, season: SeasonRow, events: list[EventRow], event: EventRow) -> RacePage:
     """Return all of `event`'s page; `events` is the schedule of its `season`."""
     before, after = neighbours(events, event)
     if not event.is_run:
-        return RacePage(
-            season, event, before, after, None, [], None, [], [], [], [], [], None, [], [], [], []
-        )
+        return RacePage(season, event, before, after)
     scored = scored_results(
         facts, {event.id: event}, {season.id: season}, shape=ResultRow, event_id=event.id
     )
@@ -173,16 +179,18 @@ def _moments(facts: Facts, event: EventRow, cars: dict[int, CarRow]) -> list[Tol
     named = defaultdict(list)
     within = facts.keys(Moment, event_id=event.id)
     for row in facts.rows(MomentCar, MomentCarRow, order=["order"], moment_id__in=within):
-        named[row.moment_id].append(cars[row.result_id])
+        if row.result_id in cars:
+            named[row.moment_id].append(cars[row.result_id])
     return [Told(moment, named[moment.id]) for moment in moments]
 
 
 def _decided(rulings: list[RulingRow], event: EventRow, cars: dict[int, CarRow]) -> list[Decided]:
-    return [
-        Decided(ruling, cars.get(ruling.result_id))
-        for ruling in rulings
-        if ruling.event_id == event.id
-    ]
+    decided = []
+    for ruling in rulings:
+        if ruling.event_id == event.id:
+            named = CarRow("", ruling.driver or ruling.owner, ruling.driver_slug)
+            decided.append(Decided(ruling, *cars.get(ruling.result_id, named)))
+    return decided
 
 
 def _published_recap(facts: Facts, event: EventRow) -> RecapRow | None:

@@ -10,12 +10,20 @@ from ..scoring.classification import AtTheFlag, classify_race, classify_stage
 
 def classify_touched_events(opened: OpenRevision) -> None:
     """Classify anew every event whose results, stages or rulings this revision touched."""
-    events = {row.event_id for model in (Result, Ruling) for row in opened.rows(model)}
-    stages = {row.stage_id for row in opened.rows(StageResult)}
-    if stages:
+    events = set()
+    for model in (Result, Ruling, Stage):
+        if opened.rows(model):
+            events.update(_ever(model, "event_id", opened))
+    if opened.rows(StageResult):
+        stages = _ever(StageResult, "stage_id", opened)
         events.update(Stage.objects.filter(pk__in=stages).values_list("event_id", flat=True))
-    events.discard(None)
-    classify(events)
+    classify(events - {None})
+
+
+def _ever(model, column: str, opened: OpenRevision) -> set[int]:
+    """Return every value that `column` had, before and now, in the rows this revision touched."""
+    touched = model.history.filter(revision=opened.revision.pk).values("id")
+    return set(model.history.filter(id__in=touched).values_list(column, flat=True))
 
 
 def classify(events: Iterable[int]) -> None:

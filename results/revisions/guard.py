@@ -1,8 +1,10 @@
 """No write to our facts goes past a revision, whatever path it takes.
 
 A wrapper around every database connection reads each statement. One that writes to a table of
-ours is refused unless a revision is open. Exempt are Django's own tables, the history tables
-and fans' reports; and migrations, which run inside `lifted()`.
+ours is refused unless a revision is open; inside one it is noted, so that the revision can see
+as it closes that every write left history. Exempt are Django's own tables, the history tables
+and fans' reports; and migrations, which run inside `lifted()`. Beyond its sight is only what
+goes round Django's connection to the driver below it.
 """
 
 import re
@@ -61,9 +63,13 @@ class Guard:
         return execute(sql, params, many, context)
 
     def check(self, sql: str) -> None:
-        if open_revision() is not None or _lifted.get():
+        if _lifted.get():
             return
-        if facts := written_tables(sql) & self.tables:
+        facts = written_tables(sql) & self.tables
+        opened = open_revision()
+        if opened is not None:
+            opened.written |= facts
+        elif facts:
             raise OutsideRevision(", ".join(sorted(facts)))
 
 

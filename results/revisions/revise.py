@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 from ..models import Revision, open_revision
-from ..models.revision import OpenRevision, reset_open_revision, set_open_revision
+from ..models.revision import LeftNoHistory, OpenRevision, opened_as
 from .addresses import keep_old_addresses
 from .classify import classify_touched_events
 
@@ -26,7 +26,8 @@ def revise(
 
     `user` is who does it, `reason` why, `source` on whose word. As it closes, the official
     classification of the events it touched is written. A revision that changed nothing leaves
-    no trace. Raise ValueError without a reason, RevisionAlreadyOpen inside another revision.
+    no trace. Raise ValueError without a reason, RevisionAlreadyOpen inside another revision, and
+    LeftNoHistory, keeping nothing, if facts were written past their history.
     """
     if not reason.strip():
         raise ValueError("Say why: a revision needs a reason.")
@@ -34,25 +35,22 @@ def revise(
         raise RevisionAlreadyOpen("A revision is already open here; write inside that one.")
     with transaction.atomic():
         _take_turns()
-        opened = OpenRevision(
-            Revision(
-                number=Revision.objects.newest_number() + 1,
-                user=user,
-                reason=reason.strip()[:500],
-                source=source.strip()[:500],
-                kind=kind,
-            )
+        revision = Revision(
+            number=Revision.objects.newest_number() + 1,
+            user=user,
+            reason=reason.strip()[:500],
+            source=source.strip()[:500],
+            kind=kind,
         )
-        token = set_open_revision(opened)
-        try:
-            opened.revision.save(force_insert=True)
+        with opened_as(revision) as opened:
+            revision.save(force_insert=True)
             yield opened
             classify_touched_events(opened)
             keep_old_addresses(opened)
+            if silent := opened.silently_written():
+                raise LeftNoHistory(silent)
             if not opened.touched:
-                Revision.objects.filter(pk=opened.revision.pk)._raw_delete(connection.alias)
-        finally:
-            reset_open_revision(token)
+                Revision.objects.filter(pk=revision.pk)._raw_delete(connection.alias)
 
 
 def _take_turns() -> None:

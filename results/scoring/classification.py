@@ -88,9 +88,11 @@ def classify_stage(
 
 def _apply_placements(order: list[Key], placed_behind: Iterable[tuple[Key, Key]]) -> list[Key]:
     """Return `order` with each held car right behind the last of the cars it must follow."""
+    pairs = list(placed_behind)
+    _refuse_circles(pairs)
     present = set(order)
     must_follow: dict[Key, set[Key]] = {}
-    for car, ahead in placed_behind:
+    for car, ahead in pairs:
         if car in present and ahead in present:
             must_follow.setdefault(car, set()).add(ahead)
     if not must_follow:
@@ -112,6 +114,16 @@ def _apply_placements(order: list[Key], placed_behind: Iterable[tuple[Key, Key]]
             place(car)
         else:
             held.append(car)
-    if len(result) < len(order):
-        raise CircularRulings([car for car in order if car not in done])
     return result
+
+
+def _refuse_circles(placed_behind: Iterable[tuple[Key, Key]]) -> None:
+    """Raise CircularRulings if cars stand behind one another in a circle, placed yet or not."""
+    behind: dict[Key, set[Key]] = {}
+    for car, ahead in placed_behind:
+        behind.setdefault(car, set()).add(ahead)
+    while free := [car for car, ahead in behind.items() if not ahead & set(behind)]:
+        for car in free:
+            del behind[car]
+    if behind:
+        raise CircularRulings(behind)

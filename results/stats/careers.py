@@ -42,7 +42,7 @@ class SeasonLine(NamedTuple):
     stage_wins: int
     top_fives: int
     top_tens: int
-    laps_led: int
+    laps_led: int | None
     average_start: float | None
     average_finish: float | None
     dnfs: int
@@ -65,6 +65,7 @@ class Raced(NamedTuple):
     laps: int | None
     laps_led: int | None
     status: str
+    ended: str
     points: int
     eligible: bool
 
@@ -147,7 +148,7 @@ def career(
     if prior is not None:
         for field in COUNTED:
             known = getattr(prior, field)
-            totals[field] = None if known is None else known + totals[field]
+            totals[field] = None if None in (known, totals[field]) else known + totals[field]
     return Career(series.name, series.slug, **totals, with_prior_record=prior is not None)
 
 
@@ -182,9 +183,11 @@ def _raced(result: Scored, season: SeasonRow) -> Raced:
     return Raced(
         season.series_slug, season.year, event.round, event.name, event.slug, event.track,
         event.track_slug, row.car_number, row.team, row.start, row.finish, row.laps, row.laps_led,
-        row.status, result.points.total, result.eligible,
+        row.status,
+        row.ended, result.points.total, result.eligible,
     )  # fmt: skip
 
 
 def all_drivers(facts: Facts) -> list[DriverRow]:
-    return facts.rows(Driver, DriverRow, order=["name"])
+    """Return every driver, by name."""
+    return facts.rows(Driver, DriverRow, order=["name", "slug"])

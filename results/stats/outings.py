@@ -45,9 +45,9 @@ def scored_results(
     `events` and `seasons` go by key. `where` names columns of Result; it must keep to `events`.
     """
     results = facts.keys(Result, **where)
-    rows = facts.rows(Result, shape, **where)
+    rows = facts.rows(Result, shape, order=["id"], **where)
     places: dict[int, list[StagePlaceRow]] = defaultdict(list)
-    for place in facts.rows(StageResult, StagePlaceRow, result_id__in=results):
+    for place in facts.rows(StageResult, StagePlaceRow, order=["stage_id"], result_id__in=results):
         places[place.result_id].append(place)
     declared = _declared(facts, seasons, where.get("driver_id"))
     most = _most_laps_led(facts, seasons, where)
@@ -61,9 +61,10 @@ def scored_results(
         eligible = row.points_eligible
         if eligible is None:
             eligible = declared.get((season.id, row.driver_id), True)
+        eligible = eligible and row.driver_id is not None
         outing = Outing(
             finish=row.finish,
-            eligible=eligible and row.driver_id is not None,
+            eligible=eligible,
             disqualified=row.status == Result.Status.DISQUALIFIED,
             laps_led=row.laps_led,
             led_most=bool(row.laps_led) and row.laps_led == most.get(row.event_id),

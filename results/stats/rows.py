@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..models import Ruling
+from ..models import Event, Result, Ruling
 
 
 class SeriesRow(NamedTuple):
@@ -71,12 +71,12 @@ class EventRow(NamedTuple):
     @property
     def is_run(self) -> bool:
         """Whether fans can see its results."""
-        return self.status in ("provisional", "official")
+        return self.status in Event.RUN
 
     @property
     def distance(self) -> Decimal | None:
         """Miles run, or scheduled while it is not run; None if laps or length are unknown."""
-        laps = self.laps_run or self.scheduled_laps
+        laps = self.laps_run if self.is_run else self.scheduled_laps
         return laps * self.track_length if laps and self.track_length else None
 
 
@@ -138,6 +138,13 @@ class ResultRow(NamedTuple):
         "crew_chief": "crew_chief__name",
     }
 
+    @property
+    def ended(self) -> str:
+        """How the race ended for the car: "running", "engine", "disqualified"."""
+        if self.status == Result.Status.OUT and self.reason_out:
+            return self.reason_out
+        return Result.Status(self.status).label if self.status else ""
+
 
 class EntryRow(NamedTuple):
     season_id: int
@@ -162,15 +169,29 @@ class RulingRow(NamedTuple):
     season_id: int | None
     result_id: int | None
     driver_id: int | None
+    driver: str | None
+    driver_slug: str | None
+    owner: str | None
     kind: str
     applies_to: str
     points: int | None
+    playoff_points: int | None
     reason: str
     issued: date | None
 
+    joined = {"driver": "driver__name", "driver_slug": "driver__slug", "owner": "owner__name"}
+
     @property
-    def label(self) -> str:
-        return Ruling.Kind(self.kind).label
+    def said(self) -> str:
+        """What was decided: "25 points taken from the owner"."""
+        if self.kind != Ruling.Kind.POINTS:
+            return Ruling.Kind(self.kind).label
+        whom = Ruling.AppliesTo(self.applies_to).label
+        return " and ".join(
+            f"{abs(points)} {what} {'taken from' if points < 0 else 'given to'} the {whom}"
+            for points, what in ((self.points, "points"), (self.playoff_points, "playoff points"))
+            if points
+        )
 
 
 class PriorRow(NamedTuple):

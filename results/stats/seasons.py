@@ -16,6 +16,11 @@ def all_series(facts: Facts) -> list[SeriesRow]:
     return sorted(rows, key=lambda series: (series.tier is None, series.tier, series.name))
 
 
+def find_series(facts: Facts, slug: str) -> SeriesRow | None:
+    """Return the series at this address, or None."""
+    return next(iter(facts.rows(Series, SeriesRow, slug=slug)), None)
+
+
 def seasons_of(facts: Facts, series_slug: str) -> list[SeasonRow]:
     """Return the seasons of a series, latest first."""
     series = facts.keys(Series, slug=series_slug)
@@ -31,10 +36,10 @@ def find_season(facts: Facts, series_slug: str, year: int) -> SeasonRow | None:
 def latest_season(facts: Facts) -> SeasonRow | None:
     """Return the season of the latest race run, over all series; before any, the latest season."""
     latest = facts.rows(
-        Event, EventRow, status__in=Event.RUN, date__isnull=False, order=["-date"], limit=1
+        Event, EventRow, status__in=Event.RUN, date__isnull=False, order=["-date", "-id"], limit=1
     )
     where = {"id": latest[0].season_id} if latest else {}
-    return next(iter(facts.rows(Season, SeasonRow, order=["-year"], limit=1, **where)), None)
+    return next(iter(facts.rows(Season, SeasonRow, order=["-year", "id"], limit=1, **where)), None)
 
 
 def schedule(facts: Facts, season_id: int) -> list[EventRow]:

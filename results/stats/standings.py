@@ -29,7 +29,7 @@ class Standing(NamedTuple):
     stage_wins: int
     top_fives: int
     top_tens: int
-    laps_led: int
+    laps_led: int | None
     average_start: float | None
     average_finish: float | None
     dnfs: int
@@ -81,7 +81,7 @@ def standings(results: SeasonResults, after: EventRow) -> list[Standing]:
         )
         ahead = tally.points
     unranked = [tally for tally in tallies.values() if not tally.eligible]
-    unranked.sort(key=lambda tally: tally.name)
+    unranked.sort(key=lambda tally: (tally.name, tally.slug))
     return lines + [tally.line() for tally in unranked]
 
 
@@ -119,7 +119,10 @@ class _Tally:
 
 
 class Totals(NamedTuple):
-    """What a run of results adds up to. Averages are places, unknown ones left out."""
+    """What a run of results adds up to. Averages are places; what is unknown is left out.
+
+    Laps led are None if nobody wrote them down for any of these results.
+    """
 
     starts: int
     wins: int
@@ -127,7 +130,7 @@ class Totals(NamedTuple):
     stage_wins: int
     top_fives: int
     top_tens: int
-    laps_led: int
+    laps_led: int | None
     average_start: float | None
     average_finish: float | None
     dnfs: int
@@ -136,6 +139,7 @@ class Totals(NamedTuple):
 def totals_of(results: Iterable[Scored]) -> Totals:
     """Return the totals of `results`. Entries that did not race count for nothing."""
     raced = [result for result in results if result.raced]
+    led = [result.row.laps_led for result in raced if result.row.laps_led is not None]
     finishes = [result.row.finish for result in raced if result.row.finish is not None]
     return Totals(
         starts=len(raced),
@@ -144,7 +148,7 @@ def totals_of(results: Iterable[Scored]) -> Totals:
         stage_wins=sum(result.stage_wins for result in raced),
         top_fives=sum(1 for finish in finishes if finish <= 5),
         top_tens=sum(1 for finish in finishes if finish <= 10),
-        laps_led=sum(result.row.laps_led or 0 for result in raced),
+        laps_led=sum(led) if led else None,
         average_start=_average([r.row.start for r in raced if r.row.start is not None]),
         average_finish=_average(finishes),
         dnfs=sum(1 for result in raced if result.row.status == Result.Status.OUT),
@@ -184,7 +188,8 @@ def _add_rulings(tallies: dict[int, _Tally], results: SeasonResults, after: Even
 
 def _ranked(tallies: dict[int, _Tally]) -> list[tuple[int, _Tally]]:
     eligible = sorted(
-        (tally for tally in tallies.values() if tally.eligible), key=lambda tally: tally.name
+        (tally for tally in tallies.values() if tally.eligible),
+        key=lambda tally: (tally.name, tally.slug),
     )
     return rank(eligible, points=lambda tally: tally.points, counts=_Tally.counts)
 

@@ -26,7 +26,8 @@ class RaceHeld(NamedTuple):
 
 
 def all_tracks(facts: Facts) -> list[TrackRow]:
-    return facts.rows(Track, TrackRow, order=["name"])
+    """Return every track, by name."""
+    return facts.rows(Track, TrackRow, order=["name", "slug"])
 
 
 def find_track(facts: Facts, slug: str) -> TrackRow | None:

@@ -25,8 +25,8 @@ class RaceLogTable(RacingTable):
     status = tables.Column("Status")
     points = Figure("Pts")
 
-    def render_status(self, value):
-        return value.replace("_", " ")
+    def render_status(self, record):
+        return record.ended
 
     def render_points(self, value, record):
         return value if record.eligible else dash(None, "not eligible for points")

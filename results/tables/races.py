@@ -2,7 +2,7 @@
 
 import django_tables2 as tables
 
-from ..templatetags.racing import dash, laps
+from ..templatetags.racing import dash
 from .base import CarNumber, Figure, RacingTable, driver_column
 
 
@@ -26,15 +26,8 @@ class FinishTable(RacingTable):
     reason_out = tables.Column("Reason out", visible=False)
     points = Figure("Pts")
 
-    def render_laps_led(self, value):
-        return value or ""
-
-    def render_status(self, value, record):
-        if value == "out" and record.reason_out:
-            return record.reason_out
-        if record.laps_down:
-            return f"+{laps(record.laps_down)}"
-        return value.replace("_", " ")
+    def render_status(self, record):
+        return record.ended
 
     def render_points(self, value, record):
         return value if record.eligible else dash(None, "not eligible for points")

@@ -8,15 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 register = template.Library()
-
-
-@register.filter
-def ordinal(number: int | None) -> str:
-    """Return 1st, 2nd, 3rd, 11th; nothing for an unknown place."""
-    if number is None:
-        return ""
-    teen = number % 100 in (11, 12, 13)
-    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+UNMOVED = format_html('<span class="unseen">{}</span>', "unmoved")
 
 
 @register.filter
@@ -24,32 +16,37 @@ def dash(value, why: str = "not known"):
     """Return `value`, or a dash that says why there is none. Zero is a value."""
     if value is None or value == "":
         return format_html(
-            '<span class="unknown" title="{}">—<span class="unseen"> {}</span></span>', why, why
+            '<span title="{}"><span aria-hidden="true">—</span>'
+            '<span class="unseen">{}</span></span>',
+            why,
+            why,
         )
     return value
 
 
 @register.filter
-def laps(number: int) -> str:
-    """Return "1 lap", "3 laps"."""
-    return f"{number} lap" if number == 1 else f"{number} laps"
+def seconds(value: Decimal | None) -> str:
+    """Return "1.340 seconds", or nothing while unknown."""
+    return "" if value is None else f"{value} seconds"
 
 
 @register.filter
-def seconds(value: Decimal) -> str:
-    """Return a margin: "1.340 seconds"."""
-    return f"{value} seconds"
+def miles(value: Decimal | None) -> str:
+    """Return miles without idle zeros: "201 miles", "0.526 miles"; nothing while unknown."""
+    return "" if value is None else f"{value.normalize():f} miles"
 
 
 @register.filter
-def miles(value: Decimal) -> str:
-    """Return miles without idle zeros: 201, 1.5, 0.526."""
-    return f"{value.normalize():f}"
+def mph(value: Decimal | None) -> str:
+    """Return "168.167 mph", or nothing while unknown."""
+    return "" if value is None else f"{value} mph"
 
 
 @register.filter
-def hours(value: timedelta) -> str:
-    """Return a time of race: 1:58:07."""
+def duration(value: timedelta | None) -> str:
+    """Return a time of race, "1:58:07", or nothing while unknown."""
+    if value is None:
+        return ""
     whole = int(value.total_seconds())
     return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
 
@@ -60,14 +57,14 @@ def movement(places: int | None) -> SafeString | str:
     if places is None:
         return dash(None, "no position before")
     if places == 0:
-        return format_html('<span class="still">{}<span class="unseen">unmoved</span></span>', "")
-    way, sign, said = ("up", "▲", "up") if places > 0 else ("down", "▼", "down")
+        return UNMOVED
+    way, sign = ("up", "▲") if places > 0 else ("down", "▼")
     return format_html(
-        '<span class="{}"><span aria-hidden="true">{} </span>'
-        '<span class="unseen">{} </span>{}</span>',
+        '<span class="{}"><span aria-hidden="true">{}</span>'
+        '<span class="unseen">{}</span> {}</span>',
         way,
         sign,
-        said,
+        way,
         abs(places),
     )
 

@@ -15,7 +15,9 @@ def driver_list(request):
 
 @public
 def driver(request, slug: str):
-    found = find_driver(NOW, slug) or lost("driver", slug)
+    found = find_driver(NOW, slug)
+    if found is None:
+        lost(request, "driver", slug)
     known = driver_page(NOW, found)
     return page(
         request,

@@ -4,7 +4,10 @@ from django.shortcuts import render
 
 
 def not_found(request, exception=None):
-    return render(request, "404.html", {"why": str(exception) if exception else ""}, status=404)
+    # What the resolver raises holds the whole site map; only our own words are for visitors.
+    said = exception.args[0] if exception is not None and exception.args else ""
+    why = said if isinstance(said, str) else ""
+    return render(request, "404.html", {"why": why}, status=404)
 
 
 def server_error(request):

@@ -17,11 +17,11 @@ def event(request, series: str, year: int, slug: str):
     events = schedule(NOW, season.id)
     found = next((event for event in events if event.slug == slug), None)
     if found is None:
-        lost("event", slug, event__season=season.id)
+        lost(request, "event", slug, event_id__in=[event.id for event in events])
     race = race_page(NOW, season, events, found)
     if not found.is_run:
         return page(request, "results/event_to_come.html", {"race": race})
-    chosen = FinishFilter(request.GET or None, race.finish)
+    chosen = FinishFilter(request.GET, race.finish)
     # The body was cleaned as it was saved (models.recap.clean_html): nothing in it can run.
     html = SafeString(race.recap.body_html) if race.recap else ""
     context = {"race": race, "recap_html": html}
@@ -29,10 +29,9 @@ def event(request, series: str, year: int, slug: str):
 
 
 def _tables(race: RacePage, chosen: FinishFilter) -> dict:
-    places = [place for stage in race.stages for place in stage.places]
     return {
         "finish": FinishTable(chosen.rows),
-        "stages": StageTable(places, prefix="stages-"),
+        "stages": StageTable(race.stage_places, prefix="stages-"),
         "lap_leaders": LapLeaderTable(race.stints, prefix="leaders-"),
         "cautions": CautionTable(race.cautions, prefix="cautions-"),
         "standings": TopStandingsTable(race.standings[:10]),

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from functools import wraps
+from typing import NoReturn
 
 import tablib
 from django.http import Http404, HttpResponse, HttpResponseBadRequest, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
 from ..filters import RowFilterSet
-from ..models import OldAddress
+from ..stats.addresses import slug_now
+from ..stats.facts import NOW
 from ..tables import RacingTable
 
 FORMATS = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
@@ -34,22 +37,26 @@ def public(view):
             return view(request, **address)
         except Moved as moved:
             query = request.META.get("QUERY_STRING")
-            return HttpResponsePermanentRedirect(
-                f"{moved.address}?{query}" if query else moved.address
-            )
+            address = f"{moved.address}?{query}" if query else moved.address
+            response = HttpResponsePermanentRedirect(address)
+            # It may move back: no browser is to remember this for ever.
+            response.headers["Cache-Control"] = "no-cache"
+            return response
 
     return answer
 
 
-def lost(noun: str, slug: str, **within):
+def lost(request, noun: str, slug: str, **within) -> NoReturn:
     """Raise Moved if `slug` is an old address of a `noun`, Http404 if it never was one.
 
-    `within` narrows it to a parent, as `event__season_id=1`.
+    `noun` is a part of the address asked for, as "driver"; `within` narrows it by keys.
     """
-    old = OldAddress.objects.of(noun, slug).filter(**within).first()
-    if old:
-        raise Moved(old.leads_to.get_absolute_url())
-    raise Http404(f"There is no {noun.replace('_', ' ')} at “{slug}”.")
+    now = slug_now(NOW, noun, slug, **within)
+    if now is None:
+        raise Http404(f"There is no {noun} at “{slug}”.")
+    match = request.resolver_match
+    part = noun if noun in match.kwargs else "slug"
+    raise Moved(reverse(match.view_name, kwargs={**match.kwargs, part: now}))
 
 
 def page(
@@ -80,7 +87,7 @@ def _export(request, wanted: str, tables: Mapping, filterset) -> HttpResponse:
     name = request.GET.get("table", next(iter(tables)))
     if name not in tables:
         return _refused(f"This page has no table “{name}”. There are: {', '.join(tables)}.")
-    if filterset is not None and not filterset.is_valid():
+    if filterset is not None and filterset.errors:
         wrong = "; ".join(
             f"{field}: {' '.join(errors)}" for field, errors in filterset.errors.items()
         )

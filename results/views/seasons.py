@@ -5,8 +5,8 @@ from django.http import Http404
 from ..stats.facts import NOW
 from ..stats.rows import EventRow, SeasonRow
 from ..stats.seasons import (
-    all_series,
     find_season,
+    find_series,
     latest_event,
     next_event,
     schedule,
@@ -15,28 +15,24 @@ from ..stats.seasons import (
 )
 from ..stats.standings import season_results, standings
 from ..tables import ScheduleTable, StandingsTable, TopStandingsTable
-from .pages import Moved, lost, page, public
+from .pages import lost, page, public
 
 
 def season_or_404(request, series: str, year: int) -> SeasonRow:
     """Return a season, or raise: Moved if the series has another address now, else Http404."""
     season = find_season(NOW, series, year)
-    if season is None:
-        try:
-            lost("series", series)
-        except Moved as moved:
-            rest = request.path.removeprefix(f"/{series}/")
-            raise Moved(moved.address + rest) from None
-        except Http404:
-            raise Http404(f"There is no {year} season of “{series}”.") from None
-    return season
+    if season is not None:
+        return season
+    if find_series(NOW, series) is None:
+        lost(request, "series", series)
+    raise Http404(f"There is no {year} season of “{series}”.")
 
 
 @public
 def series(request, series: str):
-    found = next((row for row in all_series(NOW) if row.slug == series), None)
+    found = find_series(NOW, series)
     if found is None:
-        lost("series", series)
+        lost(request, "series", series)
     return page(
         request, "results/series.html", {"series": found, "seasons": seasons_of(NOW, series)}
     )
@@ -71,7 +67,7 @@ def season_standings(request, series: str, year: int):
     return page(
         request,
         "results/standings.html",
-        {"season": season, "after": after, "run": run, "latest": latest_event(events)},
+        {"season": season, "after": after, "run": run},
         {"standings": StandingsTable(lines)},
     )
 

@@ -13,7 +13,9 @@ def track_list(request):
 
 @public
 def track(request, slug: str):
-    found = find_track(NOW, slug) or lost("track", slug)
+    found = find_track(NOW, slug)
+    if found is None:
+        lost(request, "track", slug)
     return page(
         request,
         "results/track.html",

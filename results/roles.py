@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import Group, Permission
 
-from ..models import (
+from .models import (
     Alias,
     Caution,
     Claim,
