@@ -97,7 +97,7 @@ WRONG = {
     ),
     "a caution that ends before it begins": (
         lambda event: Caution(event=event, start_lap=9, end_lap=8),
-        "A caution ends after it begins.",
+        "It would end before it begins",
     ),
     "a stage twice": (
         lambda event: Stage(event=event, number=1),

@@ -8,8 +8,8 @@ from django.http import HttpResponseRedirect
 
 from ..models import Event, Revision, Season
 from ..revisions import revise
-from .forms import REVISION_FIELDS, SAY_WHY, RevisedForm, event_of
-from .widgets import LoadedAutocomplete
+from .forms import REVISION_FIELDS, SAY_WHY, RevisedForm, event_of, what_is_wrong
+from .widgets import TYPED_NUMBERS, LoadedAutocomplete
 
 
 class Autocomplete(AutocompleteJsonView):
@@ -20,8 +20,10 @@ class Autocomplete(AutocompleteJsonView):
         return super().serialize_result(obj, to_field_name) | {"text": label(obj)}
 
 
-class Related:
-    """Autocompletes that use rows already loaded, and links straight to the public page."""
+class DeskInputs:
+    """Inputs that lose nothing typed, autocompletes that ask no query a row, direct links."""
+
+    formfield_overrides = TYPED_NUMBERS
 
     def view_on_site(self, obj):
         return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
@@ -41,11 +43,10 @@ class Related:
         return field
 
 
-class RevisedAdmin(Related, admin.ModelAdmin):
+class RevisedAdmin(DeskInputs, admin.ModelAdmin):
     """The admin of a fact."""
 
     form = RevisedForm
-    save_on_top = True
     list_per_page = 50
 
     def label(self, obj) -> str:
@@ -118,6 +119,12 @@ class RevisedAdmin(Related, admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         if not change or form.changed_data:
             super().save_model(request, obj, form, change)
+
+    def render_change_form(self, request, context, *args, **options):
+        """List what is wrong at the top, each with its row and its field."""
+        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+        context["wrong"] = what_is_wrong(context["adminform"].form, formsets)
+        return super().render_change_form(request, context, *args, **options)
 
     # -- Why, and on whose word --------------------------------------------------------------
 

@@ -16,8 +16,8 @@ from ..models import (
     Stage,
     StageResult,
 )
-from .desk import Related, RevisedAdmin
-from .forms import RevisedForm
+from .desk import DeskInputs, RevisedAdmin
+from .forms import RaceTimeField, RevisedForm
 from .race_forms import CautionForm, LapLeaderForm, MomentForm, RunningOrderForm, StageForm
 from .race_rows import RaceFormSet, ResultForm, ResultFormSet
 
@@ -25,28 +25,41 @@ from .race_rows import RaceFormSet, ResultForm, ResultFormSet
 class EventForm(RevisedForm):
     """An event; only a chief editor makes it official, or takes that back."""
 
+    time_of_race = RaceTimeField(required=False, help_text="As 1:58:07.")
     may_make_official = True
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        official = Event.Status.OFFICIAL
+        if (
+            "status" in self.fields
+            and not self.may_make_official
+            and self.instance.status != official
+        ):
+            status = self.fields["status"]
+            status.choices = [one for one in status.choices if one[0] != official]
 
     def clean_status(self):
         status = self.cleaned_data["status"]
-        before = self.initial.get("status")
-        official = Event.Status.OFFICIAL
-        if official in (status, before) and status != before and not self.may_make_official:
-            raise ValidationError("Only a chief editor makes a race official, or takes that back.")
+        if self.instance.pk and not self.may_make_official:
+            before = self.initial.get("status")
+            if status != before and before == Event.Status.OFFICIAL:
+                raise ValidationError("Only a chief editor takes back that a race is official.")
         return status
 
 
-class ResultInline(Related, admin.TabularInline):
+class ResultInline(DeskInputs, admin.TabularInline):
     model = Result
     form = ResultForm
     formset = ResultFormSet
     autocomplete_fields = ("driver", "team", "owner", "manufacturer", "crew_chief")
     # What is corrected most stands first; the rest is copied from race to race.
     fields = (
-        "provisional_finish", "start", "car_number", "driver", "laps", "laps_led",
+        "finish", "provisional_finish", "start", "car_number", "driver", "laps", "laps_led",
         "provisional_status", "reason_out", "fastest_lap", "points_eligible", "manufacturer",
         "team", "crew_chief", "owner", "sponsor",
     )  # fmt: skip
+    readonly_fields = ("finish",)
     show_change_link = True
     view_on_site = False
     verbose_name_plural = "results, as at the flag"
@@ -56,7 +69,7 @@ class ResultInline(Related, admin.TabularInline):
         return super().get_queryset(request).with_names().order_by(flag, start, "car_number")
 
 
-class PartInline(admin.TabularInline):
+class PartInline(DeskInputs, admin.TabularInline):
     """Rows that name cars by number."""
 
     formset = RaceFormSet
@@ -78,6 +91,7 @@ class StageInline(PartInline):
 class CautionInline(PartInline):
     model = Caution
     form = CautionForm
+    extra = 3
     fields = ("start_lap", "end_lap", "reason", "free_pass_car")
 
     def get_queryset(self, request):
@@ -87,6 +101,7 @@ class CautionInline(PartInline):
 class LapLeaderInline(PartInline):
     model = LapLeader
     form = LapLeaderForm
+    extra = 3
     fields = ("order", "car_number", "start_lap", "end_lap", "approximate")
 
     def get_queryset(self, request):
@@ -116,6 +131,7 @@ class RunningOrderInline(PartInline):
 @admin.register(Event)
 class EventAdmin(RevisedAdmin):
     form = EventForm
+    save_on_top = True
     inlines = (
         ResultInline, StageInline, CautionInline, LapLeaderInline, MomentInline, RunningOrderInline,
     )  # fmt: skip

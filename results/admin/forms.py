@@ -1,5 +1,8 @@
 """Forms of the desk: why a change is made, and whether somebody else was first."""
 
+import re
+from datetime import timedelta
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
@@ -86,6 +89,48 @@ class RevisedForm(forms.ModelForm):
                 "here over theirs.",
                 code="somebody_was_first",
             )
+
+
+class RaceTimeField(forms.DurationField):
+    """Hours, minutes and seconds, all three: 1:58 would be two minutes or two hours."""
+
+    default_error_messages = {"invalid": "Write it as hours, minutes and seconds: 1:58:07."}
+
+    def prepare_value(self, value):
+        return str(value) if isinstance(value, timedelta) else value
+
+    def to_python(self, value):
+        if isinstance(value, str) and value and not re.fullmatch(r"\d+:\d\d:\d\d(\.\d+)?", value):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
+
+def what_is_wrong(form, formsets) -> list[tuple[str, str]]:
+    """Return every error of a page as the input's id and its words, with row and field."""
+    wrong = _errors_of(form, "")
+    for formset in formsets:
+        title = str(formset.model._meta.verbose_name_plural).capitalize()
+        wrong += [("", f"{title}: {error}") for error in formset.non_form_errors()]
+        for number, row in enumerate(formset.forms, start=1):
+            wrong += _errors_of(row, f"{title}, {_called(row) or f'row {number}'}: ")
+    return wrong
+
+
+def _errors_of(form, where: str) -> list[tuple[str, str]]:
+    wrong = []
+    for field, errors in form.errors.items():
+        known = field in form.fields
+        label = f"{form[field].label}: " if known else ""
+        at = form[field].id_for_label if known else ""
+        wrong += [(at, f"{where}{label}{error}") for error in errors]
+    return wrong
+
+
+def _called(row) -> str:
+    number = row.data.get(row.add_prefix("car_number"), "")
+    if number:
+        return f"No. {number}"
+    return str(row.instance) if row.instance.pk else ""
 
 
 class TableFormSet(forms.BaseInlineFormSet):

@@ -31,7 +31,7 @@ class RowForm(forms.ModelForm):
 
     def called(self) -> str:
         """Return what an editor knows this row by."""
-        return str(self.instance)
+        return str(self.instance) if self.instance.pk else "a new row"
 
 
 class RaceFormSet(TableFormSet):
@@ -113,6 +113,18 @@ class ResultForm(RowForm):
         return " ".join(str(part) for part in (f"No. {number}" if number else "", driver) if part)
 
 
+# Parts of a race that would be left without their car.
+NAMING_PARTS = {
+    "stage_results": "the stages",
+    "stints": "the lap leaders",
+    "free_passes": "the cautions",
+    "moment_cars": "the moments",
+    "running_places": "the running orders",
+    "rulings": "the rulings",
+    "cars_placed_behind": "the rulings",
+}
+
+
 class ResultFormSet(RaceFormSet):
     """The cars of a race. One that nobody has entered yet opens with a field of empty rows."""
 
@@ -121,6 +133,20 @@ class ResultFormSet(RaceFormSet):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.extra = 0 if self.is_bound or self.get_queryset() else self.EMPTY_FIELD
+
+    def clean(self):
+        super().clean()
+        for form in self.deleted_forms:
+            named = [
+                words
+                for part, words in NAMING_PARTS.items()
+                if form.instance.pk and getattr(form.instance, part).exists()
+            ]
+            if named:
+                raise ValidationError(
+                    f"{form.instance} cannot be taken out: {' and '.join(named)} name it. "
+                    "Take it out there first."
+                )
 
     def cars(self) -> list[Result]:
         return [

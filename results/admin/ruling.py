@@ -47,6 +47,11 @@ class RulingForm(RevisedForm):
             self._refuse_circles(cleaned)
         return cleaned
 
+    def validate_constraints(self):
+        """Say one thing at a time: an unknown car is not also a missing one."""
+        if not self.errors:
+            super().validate_constraints()
+
     def _get_validation_exclusions(self):
         """Check the cars with the rest: the numbers typed stand for them."""
         return super()._get_validation_exclusions() - {"result", "behind"}

@@ -5,7 +5,7 @@ from django.contrib import admin
 
 from ..models import Season, SeasonEntry, Series
 from ..scoring.systems import SYSTEMS
-from .desk import PartAdmin, Related, RevisedAdmin, SeasonFilter
+from .desk import DeskInputs, PartAdmin, RevisedAdmin, SeasonFilter
 from .forms import RevisedForm, TableFormSet
 
 
@@ -19,12 +19,12 @@ class SeasonForm(RevisedForm):
     """A season; its points system is one that exists in code."""
 
     points_system = forms.ChoiceField(
-        choices=[(key, system.title) for key, system in SYSTEMS.items()],
+        choices=[("", "---------"), *((key, one.title) for key, one in SYSTEMS.items())],
         help_text="The rules that pay this season's races.",
     )
 
 
-class SeasonEntryInline(Related, admin.TabularInline):
+class SeasonEntryInline(DeskInputs, admin.TabularInline):
     model = SeasonEntry
     view_on_site = False
     formset = TableFormSet

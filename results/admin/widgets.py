@@ -1,6 +1,27 @@
 """Inputs of the desk."""
 
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AdminIntegerFieldWidget, AutocompleteSelect
+from django.db import models
+
+
+class Number(AdminIntegerFieldWidget):
+    """A number, typed as text: what a browser's own number field cannot read, it drops unsaid."""
+
+    input_type = "text"
+
+    def __init__(self, attrs=None):
+        super().__init__({"inputmode": "decimal", **(attrs or {})})
+
+
+TYPED_NUMBERS = {
+    kind: {"widget": Number}
+    for kind in (
+        models.PositiveSmallIntegerField,
+        models.PositiveIntegerField,
+        models.SmallIntegerField,
+        models.DecimalField,
+    )
+}
 
 
 class LoadedAutocomplete(AutocompleteSelect):
@@ -10,6 +31,10 @@ class LoadedAutocomplete(AutocompleteSelect):
     """
 
     loaded = None
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        # Until something is typed there is no list, so a quick Enter takes nobody by mistake.
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-minimum-input-length": "1"}
 
     def optgroups(self, name, value, attrs=None):
         known = self.loaded or {}

@@ -14,11 +14,12 @@ class UnreadableOrder(ValueError):
 
 
 def read_numbers(text: str) -> list[str]:
-    """Return the car numbers in `text`, as written: "#11, 07 34" gives 11, 07 and 34.
+    """Return the car numbers in `text`, as written: "#11, No. 07 34" gives 11, 07 and 34.
 
     Raise UnreadableOrder if one stands twice.
     """
-    numbers = [part.lstrip("#") for part in re.split(r"[\s,;]+", text) if part.strip("#")]
+    words = re.sub(r"\b[Nn]os?\.", " ", text)
+    numbers = [part.lstrip("#") for part in re.split(r"[\s,;]+", words) if part.strip("#")]
     doubled = sorted({number for number in numbers if numbers.count(number) > 1})
     if doubled:
         raise UnreadableOrder(f"{_listed(doubled)} stands here twice.")

@@ -29,8 +29,9 @@ class Driver(Named):
             models.UniqueConstraint(
                 fields=["slug"],
                 name="driver_slug_unique",
-                violation_error_message="Another driver has this address; "
-                "two of one name take jason-white and jason-white-2.",
+                violation_error_code="unique",
+                violation_error_message="Another driver has this address. Left empty, "
+                "a free one is made.",
             )
         ]
 

@@ -126,8 +126,14 @@ class Event(Named):
 
     def clean(self):
         super().clean()
+        self.clean_date()
         if self.slug in RESERVED:
             raise ValidationError({"slug": f"“{self.slug}” is one of the season's own addresses."})
+
+    def clean_date(self):
+        """Refuse a date of another year: early seasons began in the autumn before."""
+        if self.date and self.season_id and not -1 <= self.date.year - self.season.year <= 0:
+            raise ValidationError({"date": f"{self.date:%Y} is not the season's year."})
 
     @property
     def is_run(self) -> bool:

@@ -168,7 +168,11 @@ class Named(Fact):
     def free_slug(self) -> str:
         """Return an address from the name; the second of one name gets "-2"."""
         stem = slug_from(self.name) or self._meta.model_name
-        taken = set(self.namesakes().filter(slug__startswith=stem).values_list("slug", flat=True))
+        others = self.namesakes()
+        taken = set(others.filter(slug__startswith=stem).values_list("slug", flat=True))
+        # Nor one that still leads somebody's links to another.
+        old = others.filter(old_addresses__slug__startswith=stem)
+        taken |= set(old.values_list("old_addresses__slug", flat=True))
         slug, number = stem, 2
         while slug in taken:
             slug, number = f"{stem}-{number}", number + 1

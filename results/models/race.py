@@ -46,7 +46,10 @@ class Caution(Fact, EventPart):
             ),
             positive("start_lap", "The lap", name="caution_start_from_1"),
             not_before(
-                "start_lap", "end_lap", "A caution ends after it begins.", name="caution_in_order"
+                "start_lap",
+                "end_lap",
+                "It would end before it begins: look at both laps.",
+                name="caution_in_order",
             ),
         ]
 
@@ -83,7 +86,10 @@ class LapLeader(Fact, EventPart):
             positive("order", "The order", name="lap_leader_order_from_1"),
             positive("start_lap", "The lap", name="lap_leader_start_from_1"),
             not_before(
-                "start_lap", "end_lap", "A stint ends after it begins.", name="lap_leader_in_order"
+                "start_lap",
+                "end_lap",
+                "It would end before it begins: look at both laps.",
+                name="lap_leader_in_order",
             ),
         ]
 

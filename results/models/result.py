@@ -1,6 +1,7 @@
 """Results: what one car did in one race."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 
 from .driver import Driver
@@ -56,7 +57,14 @@ class Result(Fact, EventPart):
         help_text="Leave it empty while he is to be announced.",
     )
     car_number = models.CharField(
-        "car number", max_length=5, blank=True, default="", help_text="As painted: 07 is not 7."
+        "car number",
+        max_length=5,
+        blank=True,
+        default="",
+        validators=[
+            RegexValidator(r"^\d{1,3}[A-Za-z]?$", "A car number is digits, as painted: 07 or 7.")
+        ],
+        help_text="As painted: 07 is not 7.",
     )
     shares_number = models.BooleanField(
         "shares its number",
@@ -86,7 +94,12 @@ class Result(Fact, EventPart):
         help_text="Where the car took the flag, before any ruling.",
     )
     provisional_status = models.CharField(
-        "status at the flag", max_length=20, choices=Status, blank=True, default=""
+        "status at the flag",
+        max_length=20,
+        choices=Status,
+        blank=True,
+        default="",
+        help_text="Left empty, a car with a finish is running, or out if it has a reason out.",
     )
     flag_order_unknown = models.BooleanField(
         default=False,

@@ -27,6 +27,7 @@ class Series(Named):
             models.UniqueConstraint(
                 fields=["slug"],
                 name="series_slug_unique",
+                violation_error_code="unique",
                 violation_error_message="Another series has this address.",
             )
         ]

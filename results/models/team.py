@@ -16,6 +16,7 @@ def own_slug(noun: str, plural: str) -> type:
             models.UniqueConstraint(
                 fields=["slug"],
                 name=f"{noun.replace(' ', '_')}_slug_unique",
+                violation_error_code="unique",
                 violation_error_message=f"Another {noun} has this address.",
             )
         ]

@@ -58,6 +58,7 @@ class Track(Named):
             models.UniqueConstraint(
                 fields=["slug"],
                 name="track_slug_unique",
+                violation_error_code="unique",
                 violation_error_message="Another track has this address.",
             ),
             models.CheckConstraint(

@@ -11,6 +11,7 @@ class Finisher(NamedTuple):
     """One line of the finish. `laps_down` is None unless the car was running at the end."""
 
     finish: int | None
+    provisional_finish: int | None
     start: int | None
     car_number: str
     driver: str | None

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from ..models import (
@@ -85,6 +86,12 @@ class RacePage(NamedTuple):
     sources: Sequence[SourceRow] = ()
     claims: Sequence[ClaimRow] = ()
     standings: Sequence[Standing] = ()
+
+    @property
+    def margin(self) -> Decimal | None:
+        """The margin of victory, in seconds; it is the first car's at the flag, and no other's."""
+        took_the_flag = self.winner is not None and self.winner.provisional_finish in (None, 1)
+        return self.event.margin_of_victory if took_the_flag else None
 
     @property
     def stage_places(self) -> list[StagePlace]:
