@@ -47,7 +47,7 @@ ROWS = (
 )  # fmt: skip
 READ = (*NOUNS, *ROWS, Ruling, Revision)
 
-READER, EDITOR, CHIEF_EDITOR = "Reader", "Editor", "Chief editor"
+ROLES = READER, EDITOR, CHIEF_EDITOR = "Reader", "Editor", "Chief editor"
 
 
 def permissions_of(role: str) -> set[str]:
@@ -74,6 +74,6 @@ def make_groups(**kwargs) -> None:
         f"{permission.content_type.app_label}.{permission.codename}": permission
         for permission in Permission.objects.select_related("content_type")
     }
-    for role in (READER, EDITOR, CHIEF_EDITOR):
+    for role in ROLES:
         group, _ = Group.objects.get_or_create(name=role)
         group.permissions.set(known[name] for name in permissions_of(role) if name in known)

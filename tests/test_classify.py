@@ -138,3 +138,11 @@ def test_circles_are_refused_even_among_cars_without_a_place(race, editor):
     with pytest.raises(CircularRulings), revise(user=editor, reason="A circle"):
         rule(race, "1", kind="placed_behind", behind="2")
         rule(race, "2", kind="placed_behind", behind="1")
+
+
+def test_a_car_that_did_not_race_stays_so_when_disqualified(race, editor):
+    with revise(user=editor, reason="Failed in qualifying"):
+        race.results.create(car_number="99", provisional_status="did_not_qualify")
+        rule(race, "99")
+    assert race.results.get(car_number="99").status == Result.Status.DID_NOT_QUALIFY
+    assert order(race) == list("123456")

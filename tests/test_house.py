@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "tables": {"templatetags"},
     "filters": set(),
     "views": FOUNDATIONS | {"stats", "recaps", "revisions", "tables", "filters"},
-    "admin": FOUNDATIONS | {"stats", "recaps", "revisions", "entry", "tables"},
+    "admin": FOUNDATIONS | {"stats", "recaps", "revisions", "entry", "roles"},
     "urls": {"views"},
     "roles": {"models"},
     "apps": {"checks", "revisions", "roles"},

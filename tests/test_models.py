@@ -240,7 +240,7 @@ def test_a_car_does_not_leave_a_race_whose_parts_name_it(event, editor):
         other = factories.event(event.season, round=2)
     car = event.results.get(car_number="1")
     car.event = other
-    assert "name this car" in words_of(car)
+    assert "it cannot move" in words_of(car)
 
 
 @pytest.mark.parametrize("write", ["save", "update", "bulk_create", "bulk_update"])

@@ -59,7 +59,8 @@ class RevisedAdmin(DeskInputs, admin.ModelAdmin):
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
         parent = request.POST.get("event", "")
-        events = Event.objects.filter(pk=parent) if parent.isdecimal() else Event.objects.none()
+        plain = parent.isdecimal() and len(parent) < 19
+        events = Event.objects.filter(pk=parent) if plain else ()
         with self.revision(request, "Changed" if object_id else "Added", [object_id], events):
             return super().changeform_view(request, object_id, form_url, extra_context)
 
@@ -92,9 +93,8 @@ class RevisedAdmin(DeskInputs, admin.ModelAdmin):
         correction = seen or known
         return revise(
             user=request.user,
-            reason=request.POST.get("revision_reason", "").strip()
-            or self.default_reason(request, verb),
-            source=request.POST.get("revision_source", ""),
+            reason=_typed(request, "revision_reason") or self.default_reason(request, verb),
+            source=_typed(request, "revision_source"),
             kind=Revision.Kind.CORRECTION if correction else Revision.Kind.ENTRY,
         )
 
@@ -103,13 +103,13 @@ class RevisedAdmin(DeskInputs, admin.ModelAdmin):
 
     def events_of(self, keys) -> list[Event]:
         """Return the events that the rows of `keys` are, or are parts of."""
-        known = [key for key in keys if key and str(key).isdecimal()]
+        known = [key for key in keys if key and str(key).isdecimal() and len(str(key)) < 19]
         rows = self.model._base_manager.filter(pk__in=known) if known else []
         return [event for event in map(event_of, rows) if event is not None]
 
     def lacks_a_reason(self, request, keys) -> bool:
         """Return whether fans saw what is deleted and no reason is given; if so, say it."""
-        lacking = not request.POST.get("revision_reason", "").strip() and any(
+        lacking = not _typed(request, "revision_reason") and any(
             event.is_run for event in self.events_of(keys)
         )
         if lacking:
@@ -142,6 +142,10 @@ class RevisedAdmin(DeskInputs, admin.ModelAdmin):
         return fieldsets
 
 
+def _typed(request, field: str) -> str:
+    return request.POST.get(field, "").replace("\x00", "").strip()
+
+
 class PartAdmin(RevisedAdmin):
     """The admin of a part that is mostly edited on another page: usable, but not on the index."""
 
@@ -164,6 +168,6 @@ class SeasonFilter(admin.SimpleListFilter):
         return [(str(one.pk), str(one)) for one in Season.objects.select_related("series")]
 
     def queryset(self, request, queryset):
-        if not (self.value() or "").isdecimal():
+        if self.value() not in {key for key, _ in self.lookup_choices}:
             return queryset
         return queryset.filter(**{self.season: self.value()})

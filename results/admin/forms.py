@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
-from ..models import Event, Revision
+from ..models import Event, Recap, Revision
 from ..revisions.conflicts import revisions_since
 from .widgets import name_cells, use_loaded
 
@@ -25,6 +25,15 @@ def event_of(row) -> Event | None:
         if getattr(row, f"{path}_id", None):
             return event_of(getattr(row, path))
     return None
+
+
+def saved_with(row):
+    """Return what `row` is edited together with: its recap, its event, or itself."""
+    if isinstance(row, Recap):
+        return row
+    if getattr(row, "recap_id", None):
+        return row.recap
+    return event_of(row) or row
 
 
 class RevisedForm(forms.ModelForm):
@@ -74,7 +83,7 @@ class RevisedForm(forms.ModelForm):
     def _refuse_if_somebody_was_first(self, opened_at: int | None) -> None:
         if self.instance.pk is None or opened_at is None:
             return
-        first = revisions_since(event_of(self.instance) or self.instance, opened_at)
+        first = revisions_since(saved_with(self.instance), opened_at)
         if first:
             who = "; ".join(
                 f"{one.user} at {one.time:%H:%M} UTC (revision {one.number}: {one.reason})"

@@ -71,7 +71,7 @@ class OrderedForm(CarsForm):
 
 class StageForm(OrderedForm):
     order = OrderField(label="Order, by car number", help_text="The winner first; ten pay points.")
-    exchanged = {"number": F("number") + 1000}
+    exchanged = {"number": F("number") + 10_000}
     places, position, line_field = "results", "provisional_position", "order"
 
     class Meta:

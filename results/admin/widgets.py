@@ -38,7 +38,9 @@ class LoadedAutocomplete(AutocompleteSelect):
 
     def optgroups(self, name, value, attrs=None):
         known = self.loaded or {}
-        selected = [str(key) for key in value if key not in (None, "")]
+        # What is no key selects nothing; the field itself says that it is wrong.
+        selected = [str(key) for key in value if str(key).isdecimal() and len(str(key)) < 19]
+        value = selected or [""]
         if any(key not in known for key in selected):
             return super().optgroups(name, value, attrs)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]

@@ -1,10 +1,13 @@
 """Events: a race of a season, from the schedule to the official result."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 
-from .fact import Named, NamedQuerySet, positive
+from .fact import Count, Measure, Named, NamedQuerySet, positive
 from .series import Season
 from .track import Track
 
@@ -39,7 +42,7 @@ class Event(Named):
     RUN = (Status.PROVISIONAL, Status.OFFICIAL)
 
     season = models.ForeignKey(Season, on_delete=models.PROTECT, related_name="events")
-    round = models.PositiveSmallIntegerField(help_text="Its number in the season, from 1.")
+    round = Count(help_text="Its number in the season, from 1.")
     track = models.ForeignKey(Track, on_delete=models.PROTECT, related_name="events")
     status = models.CharField(
         max_length=20,
@@ -59,16 +62,18 @@ class Event(Named):
         default="",
         help_text="A contest that it is part of: Triple Truck Challenge, race 1 of 3.",
     )
-    playoff_round = models.PositiveSmallIntegerField(
+    playoff_round = Count(
         null=True, blank=True, help_text="Which playoff round it belongs to; empty before them."
     )
-    scheduled_laps = models.PositiveSmallIntegerField(null=True, blank=True)
-    laps_run = models.PositiveSmallIntegerField(null=True, blank=True)
-    time_of_race = models.DurationField(null=True, blank=True, help_text="As 1:58:07.")
-    average_speed = models.DecimalField(
+    scheduled_laps = Count(null=True, blank=True)
+    laps_run = Count(null=True, blank=True)
+    time_of_race = models.DurationField(
+        null=True, blank=True, validators=[MinValueValidator(timedelta(0))], help_text="As 1:58:07."
+    )
+    average_speed = Measure(
         "average speed in mph", max_digits=6, decimal_places=3, null=True, blank=True
     )
-    margin_of_victory = models.DecimalField(
+    margin_of_victory = Measure(
         "margin of victory in seconds",
         max_digits=7,
         decimal_places=3,
@@ -80,12 +85,12 @@ class Event(Named):
         null=True, blank=True, help_text="Whether the race ended under caution, if known."
     )
     attendance = models.PositiveIntegerField(null=True, blank=True)
-    official_lead_changes = models.PositiveSmallIntegerField(
+    official_lead_changes = Count(
         null=True, blank=True, help_text="As the series published it; our rows are compared."
     )
-    official_leaders = models.PositiveSmallIntegerField(null=True, blank=True)
-    official_cautions = models.PositiveSmallIntegerField(null=True, blank=True)
-    official_caution_laps = models.PositiveSmallIntegerField(null=True, blank=True)
+    official_leaders = Count(null=True, blank=True)
+    official_cautions = Count(null=True, blank=True)
+    official_caution_laps = Count(null=True, blank=True)
 
     objects = EventQuerySet.as_manager()
 
@@ -144,11 +149,26 @@ class Event(Named):
 class EventPart(models.Model):
     """What belongs to one event and is read on its page."""
 
+    # What names this row, and would be left behind if it moved to another event.
+    named_by: tuple[str, ...] = ()
+
     class Meta:
         abstract = True
 
     def get_absolute_url(self):
         return self.event.get_absolute_url()
+
+    def clean(self):
+        super().clean()
+        if self.has_moved() and any(getattr(self, part).exists() for part in self.named_by):
+            raise ValidationError(
+                {"event": "Other parts of the race it stands in name it: it cannot move."}
+            )
+
+    def has_moved(self) -> bool:
+        """Return whether it stood in another event before."""
+        before = type(self)._base_manager.filter(pk=self.pk).values_list("event_id", flat=True)
+        return self.pk is not None and before.first() not in (None, self.event_id)
 
     def must_be_of_event(self, **rows):
         """Raise ValidationError if one of `rows` (field name to row) belongs to another event."""

@@ -1,6 +1,7 @@
 """What all our facts share: whatever path a write takes, it leaves a history row."""
 
 from anyascii import anyascii
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.text import slugify
@@ -9,6 +10,18 @@ from simple_history.models import HistoricalRecords
 from .revision import OutsideRevision, Revision, open_revision
 
 BATCH = 2000
+
+
+class Count(models.PositiveSmallIntegerField):
+    """Laps, places, rounds: small everywhere, also where the database would take any number."""
+
+    default_validators = [MaxValueValidator(9999)]
+
+
+class Measure(models.DecimalField):
+    """Seconds or mph: never below zero."""
+
+    default_validators = [MinValueValidator(0)]
 
 
 class RevisedRow(models.Model):
@@ -29,7 +42,12 @@ class History(HistoricalRecords):
 
     def post_save(self, instance, created, using=None, **kwargs):
         # A fixture's rows are facts too: unlike the stock recorder we take raw saves down.
-        self.create_historical_record(instance, "+" if created else "~", using=using)
+        stored = instance
+        partly = kwargs.get("update_fields") is not None
+        if partly or any(hasattr(value, "resolve_expression") for value in vars(instance).values()):
+            # Only what was stored is history: not what else the instance holds, nor an expression.
+            stored = type(instance)._base_manager.get(pk=instance.pk)
+        self.create_historical_record(stored, "+" if created else "~", using=using)
 
     def create_historical_record(self, instance, history_type, using=None):
         record([instance], history_type)

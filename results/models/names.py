@@ -49,7 +49,7 @@ class Alias(Fact):
 
     @property
     def stands_for(self):
-        return next(getattr(self, noun) for noun in NAMED if getattr(self, f"{noun}_id"))
+        return next((getattr(self, noun) for noun in NAMED if getattr(self, f"{noun}_id")), None)
 
 
 class OldAddressQuerySet(FactQuerySet):
@@ -101,4 +101,6 @@ class OldAddress(Fact):
 
     @property
     def leads_to(self):
-        return next(getattr(self, noun) for noun in ADDRESSED if getattr(self, f"{noun}_id"))
+        return next(
+            (getattr(self, noun) for noun in ADDRESSED if getattr(self, f"{noun}_id")), None
+        )

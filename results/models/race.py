@@ -3,7 +3,7 @@
 from django.db import models
 
 from .event import Event, EventPart
-from .fact import Fact, FactQuerySet, not_before, positive
+from .fact import Count, Fact, FactQuerySet, not_before, positive
 from .result import Result
 
 
@@ -20,14 +20,12 @@ class Caution(Fact, EventPart):
     """A caution period, both laps included."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="cautions")
-    start_lap = models.PositiveSmallIntegerField(null=True, blank=True)
-    end_lap = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="The last lap under caution."
-    )
+    start_lap = Count(null=True, blank=True)
+    end_lap = Count(null=True, blank=True, help_text="The last lap under caution.")
     reason = models.CharField(max_length=200, blank=True, default="", help_text="As debris.")
     free_pass = models.ForeignKey(
         Result,
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         null=True,
         blank=True,
         related_name="free_passes",
@@ -65,12 +63,10 @@ class LapLeader(Fact, EventPart):
     """One stint in the lead. Lead changes and leaders are computed from these."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="lap_leaders")
-    order = models.PositiveSmallIntegerField(help_text="1 for the first leader of the race.")
-    result = models.ForeignKey(Result, on_delete=models.PROTECT, related_name="stints")
-    start_lap = models.PositiveSmallIntegerField(null=True, blank=True)
-    end_lap = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Leave it empty if only the start is known."
-    )
+    order = Count(help_text="1 for the first leader of the race.")
+    result = models.ForeignKey(Result, on_delete=models.RESTRICT, related_name="stints")
+    start_lap = Count(null=True, blank=True)
+    end_lap = Count(null=True, blank=True, help_text="Leave it empty if only the start is known.")
     approximate = models.BooleanField(
         default=False, help_text="Read from a description, not from a timing sheet."
     )
@@ -118,8 +114,10 @@ class Moment(Fact, EventPart):
         FINISH = "finish", "finish"
         OTHER = "other", "other"
 
+    named_by = ("cars",)
+
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="moments")
-    lap = models.PositiveSmallIntegerField(null=True, blank=True)
+    lap = Count(null=True, blank=True)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.OTHER)
     text = models.CharField(max_length=500)
     results = models.ManyToManyField(Result, through="MomentCar", related_name="moments")
@@ -136,7 +134,7 @@ class MomentCar(Fact):
 
     moment = models.ForeignKey(Moment, on_delete=models.CASCADE, related_name="cars")
     result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="moment_cars")
-    order = models.PositiveSmallIntegerField(default=1)
+    order = Count(default=1)
 
     class Meta:
         ordering = ["moment", "order"]
@@ -163,8 +161,10 @@ class MomentCar(Fact):
 class RunningOrder(Fact, EventPart):
     """The order at one point of the race; often only the first few are known."""
 
+    named_by = ("places",)
+
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="running_orders")
-    lap = models.PositiveSmallIntegerField(null=True, blank=True)
+    lap = Count(null=True, blank=True)
     approximate = models.BooleanField(default=False)
     label = models.CharField(max_length=100, blank=True, default="", help_text="As off pit road.")
 
@@ -179,7 +179,7 @@ class RunningPlace(Fact):
     """A car's place in a running order."""
 
     running_order = models.ForeignKey(RunningOrder, on_delete=models.CASCADE, related_name="places")
-    position = models.PositiveSmallIntegerField()
+    position = Count()
     result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="running_places")
 
     class Meta:

@@ -1,6 +1,10 @@
 """The race told in words, and what sources say of it."""
 
+import uuid
+from pathlib import Path
+
 import nh3
+from django.core.validators import FileExtensionValidator
 from django.db import models
 from markdown_it import MarkdownIt
 
@@ -17,6 +21,11 @@ TAGS = {
 def clean_html(markdown: str) -> str:
     """Return `markdown` as HTML in which nothing can run: only `TAGS`, and links."""
     return nh3.clean(MARKDOWN.render(markdown), tags=TAGS, attributes={"a": {"href", "title"}})
+
+
+def picture_path(recap: "Recap", name: str) -> str:
+    """Return where a picture is kept: nobody guesses a draft's."""
+    return f"recaps/{uuid.uuid4().hex}{Path(name).suffix.lower()}"
 
 
 class CleanHTML(models.TextField):
@@ -65,7 +74,12 @@ class Recap(Fact, EventPart):
     body_html = CleanHTML(editable=False, blank=True, default="")
     author = models.CharField(max_length=100, blank=True, default="", help_text="As fans read it.")
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
-    picture = models.ImageField(upload_to="recaps/%Y/", blank=True, default="")
+    picture = models.ImageField(
+        upload_to=picture_path,
+        blank=True,
+        default="",
+        validators=[FileExtensionValidator(["png", "jpg", "jpeg", "webp"])],
+    )
     picture_credit = models.CharField(max_length=150, blank=True, default="")
     picture_caption = models.CharField(max_length=300, blank=True, default="")
     picture_alternative = models.CharField(

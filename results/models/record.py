@@ -5,7 +5,7 @@ from django.db import models
 
 from .driver import Driver
 from .event import Event
-from .fact import Fact, FactQuerySet, exactly_one, positive
+from .fact import Count, Fact, FactQuerySet, exactly_one, positive
 from .series import Season, Series
 from .team import CrewChief, Team
 from .track import Track
@@ -23,10 +23,10 @@ class PublishedStanding(Fact):
         related_name="published_standings",
         help_text="The event after which it stood so; empty for the final standings.",
     )
-    place = models.PositiveSmallIntegerField()
+    place = Count()
     driver = models.ForeignKey(Driver, on_delete=models.PROTECT, related_name="published_standings")
     points = models.SmallIntegerField(null=True, blank=True)
-    behind_leader = models.PositiveSmallIntegerField(
+    behind_leader = Count(
         null=True,
         blank=True,
         help_text="Points behind the leader, where only margins were printed.",

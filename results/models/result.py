@@ -6,7 +6,7 @@ from django.db import models
 
 from .driver import Driver
 from .event import Event, EventPart
-from .fact import Fact, FactQuerySet, positive
+from .fact import Count, Fact, FactQuerySet, Measure, positive
 from .team import CrewChief, Manufacturer, Owner, Team
 
 
@@ -45,6 +45,10 @@ class Result(Fact, EventPart):
         DID_NOT_QUALIFY = "did_not_qualify", "did not qualify"
         WITHDREW = "withdrew", "withdrew"
 
+    named_by = (
+        "stage_results", "stints", "moment_cars", "running_places", "free_passes", "rulings",
+        "cars_placed_behind",
+    )  # fmt: skip
     DID_NOT_RACE = (Status.DID_NOT_START, Status.DID_NOT_QUALIFY, Status.WITHDREW)
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="results")
@@ -84,10 +88,8 @@ class Result(Fact, EventPart):
         CrewChief, on_delete=models.PROTECT, null=True, blank=True, related_name="results"
     )
     sponsor = models.CharField(max_length=200, blank=True, default="")
-    start = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Starting position; 1 is the pole."
-    )
-    provisional_finish = models.PositiveSmallIntegerField(
+    start = Count(null=True, blank=True, help_text="Starting position; 1 is the pole.")
+    provisional_finish = Count(
         "finish at the flag",
         null=True,
         blank=True,
@@ -105,29 +107,29 @@ class Result(Fact, EventPart):
         default=False,
         help_text="The order at the flag is not known; the official finish stands in for it.",
     )
-    finish = models.PositiveSmallIntegerField(
+    finish = Count(
         null=True, blank=True, editable=False, help_text="The official finish, after rulings."
     )
     status = models.CharField(max_length=20, choices=Status, blank=True, default="", editable=False)
-    laps = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Laps completed.")
-    laps_led = models.PositiveSmallIntegerField(null=True, blank=True)
-    times_led = models.PositiveSmallIntegerField(null=True, blank=True)
+    laps = Count(null=True, blank=True, help_text="Laps completed.")
+    laps_led = Count(null=True, blank=True)
+    times_led = Count(null=True, blank=True)
     reason_out = models.CharField(
         max_length=100,
         blank=True,
         default="",
         help_text="Why it is out: crash, engine, suspension.",
     )
-    qualifying_time = models.DecimalField(
+    qualifying_time = Measure(
         "qualifying time in seconds", max_digits=7, decimal_places=3, null=True, blank=True
     )
-    qualifying_speed = models.DecimalField(
+    qualifying_speed = Measure(
         "qualifying speed in mph", max_digits=6, decimal_places=3, null=True, blank=True
     )
     fastest_lap = models.BooleanField(
         "had the fastest lap", default=False, help_text="The fastest lap of the race was his."
     )
-    fastest_lap_time = models.DecimalField(
+    fastest_lap_time = Measure(
         "fastest lap in seconds", max_digits=7, decimal_places=3, null=True, blank=True
     )
     points_eligible = models.BooleanField(
@@ -196,19 +198,8 @@ class Result(Fact, EventPart):
 
     def clean(self):
         super().clean()
-        self._must_not_leave_its_parts()
+        if self.has_moved():
+            # Its place there is the classification's to give.
+            self.finish = None
         if self.provisional_finish and self.provisional_status in self.DID_NOT_RACE:
             raise ValidationError({"provisional_finish": "A car that did not race takes no place."})
-
-    def _must_not_leave_its_parts(self):
-        """Refuse to move to another race while parts of the old one name this car."""
-        if self.pk is None:
-            return
-        before = Result.objects.filter(pk=self.pk).values_list("event_id", flat=True).first()
-        if before in (None, self.event_id):
-            return
-        parts = ("stage_results", "stints", "moment_cars", "running_places", "rulings")
-        if any(getattr(self, part).exists() for part in parts):
-            raise ValidationError(
-                {"event": "Stages, stints, moments or rulings of the old race name this car."}
-            )

@@ -1,5 +1,6 @@
 """Every write to our facts belongs to one revision: who, when, why, on whose word."""
 
+import threading
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,6 +66,8 @@ class OpenRevision:
         self.touched: dict[type[models.Model], list] = defaultdict(list)
         self.parked: set[tuple[type[models.Model], int]] = set()
         self.written: set[str] = set()
+        self.closed = False
+        self.thread = threading.get_ident()
 
     def touch(self, instance: models.Model) -> None:
         """Note that a row was written, with its history."""
@@ -113,7 +116,11 @@ class LeftNoHistory(RuntimeError):
 
 def open_revision() -> OpenRevision | None:
     """Return the revision now open in this thread, if there is one."""
-    return _open.get()
+    opened = _open.get()
+    # A copied context may still hold one that is closed, or another thread's.
+    if opened is None or opened.closed or opened.thread != threading.get_ident():
+        return None
+    return opened
 
 
 @contextmanager
@@ -124,4 +131,5 @@ def opened_as(revision: Revision) -> Iterator[OpenRevision]:
     try:
         yield opened
     finally:
+        opened.closed = True
         _open.reset(token)

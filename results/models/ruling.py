@@ -63,7 +63,7 @@ class Ruling(Fact):
     playoff_points = models.SmallIntegerField(null=True, blank=True)
     behind = models.ForeignKey(
         Result,
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         null=True,
         blank=True,
         related_name="cars_placed_behind",
@@ -126,7 +126,8 @@ class Ruling(Fact):
         return f"{about}: {self.get_kind_display()}{taken_back}"
 
     def get_absolute_url(self):
-        return (self.event or self.season).get_absolute_url()
+        of = self.event or self.season
+        return of.get_absolute_url() if of else ""
 
     def clean(self):
         super().clean()

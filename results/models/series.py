@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
-from .fact import Fact, FactQuerySet, Named, positive
+from .fact import Count, Fact, FactQuerySet, Named, positive
 
 # First parts of our own addresses: a series called so could never be reached.
 RESERVED = {
@@ -16,9 +16,7 @@ RESERVED = {
 class Series(Named):
     """A national series. Sponsors change; its address does not."""
 
-    tier = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="1 is the top series, 3 the Trucks."
-    )
+    tier = Count(null=True, blank=True, help_text="1 is the top series, 3 the Trucks.")
 
     class Meta:
         ordering = [models.F("tier").asc(nulls_last=True), "name"]
@@ -51,7 +49,7 @@ class Season(Fact):
     """One year of a series, and the rules that it was paid by."""
 
     series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="seasons")
-    year = models.PositiveSmallIntegerField()
+    year = Count()
     title = models.CharField(
         max_length=200,
         blank=True,
@@ -61,7 +59,7 @@ class Season(Fact):
     points_system = models.CharField(
         max_length=40, help_text="The rules that pay this season's races."
     )
-    regular_season_events = models.PositiveSmallIntegerField(
+    regular_season_events = Count(
         null=True, blank=True, help_text="How many events come before the playoffs."
     )
 
@@ -109,7 +107,7 @@ class SeasonEntry(Fact):
     rookie = models.BooleanField(
         null=True, blank=True, help_text="Whether he runs for Rookie of the Year, if known."
     )
-    playoff_seed = models.PositiveSmallIntegerField(
+    playoff_seed = Count(
         null=True, blank=True, help_text="His seed in the playoffs, if he qualified."
     )
 

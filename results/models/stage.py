@@ -3,16 +3,18 @@
 from django.db import models
 
 from .event import Event, EventPart
-from .fact import Fact, positive
+from .fact import Count, Fact, positive
 from .result import Result
 
 
 class Stage(Fact, EventPart):
     """A stage that ends before the race does. The last part of a race is no stage of its own."""
 
+    named_by = ("results",)
+
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="stages")
-    number = models.PositiveSmallIntegerField()
-    end_lap = models.PositiveSmallIntegerField(null=True, blank=True)
+    number = Count()
+    end_lap = Count(null=True, blank=True)
 
     class Meta:
         ordering = ["event", "number"]
@@ -35,10 +37,8 @@ class StageResult(Fact):
 
     stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="results")
     result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="stage_results")
-    provisional_position = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="The place as the stage ended."
-    )
-    position = models.PositiveSmallIntegerField(
+    provisional_position = Count(null=True, blank=True, help_text="The place as the stage ended.")
+    position = Count(
         null=True, blank=True, editable=False, help_text="The official place, after rulings."
     )
 
@@ -75,6 +75,8 @@ class StageResult(Fact):
         super().clean()
         if self.stage_id and self.result_id:
             self.stage.must_be_of_event(result=self.result)
+            if StageResult.objects.filter(pk=self.pk).exclude(stage=self.stage_id).exists():
+                self.position = None
 
     def get_absolute_url(self):
         return self.stage.get_absolute_url()

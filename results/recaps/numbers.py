@@ -47,9 +47,9 @@ class Figure(NamedTuple):
 class RaceFacts(NamedTuple):
     """The race in numbers: laps, miles, seconds, mph."""
 
-    starters: int
+    starters: int | None
     lead_lap: int | None
-    retired: int
+    retired: int | None
     distance: Decimal | None
     lead_changes: Figure
     leaders: Figure
@@ -69,11 +69,11 @@ def race_facts(
     laps_known = full is not None and all(row.laps is not None for row in raced)
     led = [row for row in raced if row.laps_led]
     return RaceFacts(
-        starters=len(raced),
+        starters=len(raced) or None,
         lead_lap=sum(1 for row in raced if row.status == Result.Status.RUNNING and row.laps == full)
         if laps_known
         else None,
-        retired=sum(1 for row in raced if row.status == Result.Status.OUT),
+        retired=sum(1 for row in raced if row.status == Result.Status.OUT) if raced else None,
         distance=event.distance,
         lead_changes=Figure(event.official_lead_changes, _lead_changes(stints)),
         leaders=Figure(

@@ -12,9 +12,10 @@ NOUNS = {field.related_model: field.name for field in OldAddress._meta.fields if
 def keep_old_addresses(opened: OpenRevision) -> None:
     """Keep each slug that this revision changed as an old address of the same thing."""
     for model, noun in NOUNS.items():
-        now = {row.pk: row.slug for row in opened.rows(model) if row.pk}
-        if not now:
+        if not opened.rows(model):
             continue
+        touched = model.history.filter(revision=opened.revision.pk).values("id")
+        now = dict(model.objects.filter(pk__in=touched).values_list("id", "slug"))
         for key, slug in _slugs_before(model, opened.revision.pk):
             if key in now and slug != now[key]:
                 OldAddress.objects.get_or_create(slug=slug, **{f"{noun}_id": key})

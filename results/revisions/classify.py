@@ -90,7 +90,9 @@ def _reclassified(results: list[Result], rulings: list[Ruling]) -> list[Result]:
     changed = []
     for result in results:
         status = (
-            Result.Status.DISQUALIFIED if result.pk in disqualified else result.provisional_status
+            Result.Status.DISQUALIFIED
+            if result.pk in disqualified and result.provisional_status not in Result.DID_NOT_RACE
+            else result.provisional_status
         )
         if (result.finish, result.status) != (finishes[result.pk], status):
             result.finish, result.status = finishes[result.pk], status

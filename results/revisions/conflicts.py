@@ -3,37 +3,56 @@
 from django.db import models
 
 from ..models import (
+    Alias,
     Caution,
     Claim,
+    Driver,
     Event,
     LapLeader,
     Moment,
     MomentCar,
+    Quote,
     Recap,
     Result,
     Revision,
     Ruling,
     RunningOrder,
     RunningPlace,
+    Season,
+    SeasonEntry,
+    Source,
     Stage,
     StageResult,
+    Team,
+    Track,
 )
 
-# Where a history row says which event it belongs to; rows without one say it through a parent.
-PARTS = (Result, Stage, Caution, LapLeader, Moment, RunningOrder, Ruling, Recap, Claim)
+# Rows that are read and saved with another: by which column they know it.
+PARTS = {
+    Event: [
+        (part, "event_id")
+        for part in (Result, Stage, Caution, LapLeader, Moment, RunningOrder, Ruling, Claim)
+    ],
+    Season: [(SeasonEntry, "season_id")],
+    Recap: [(Quote, "recap_id"), (Source, "recap_id")],
+    Driver: [(Alias, "driver_id")],
+    Team: [(Alias, "team_id")],
+    Track: [(Alias, "track_id")],
+}
+# Rows that know their event through a parent.
 PLACES = ((StageResult, Stage, "stage_id"), (MomentCar, Moment, "moment_id"),
           (RunningPlace, RunningOrder, "running_order_id"))  # fmt: skip
 
 
 def revisions_since(fact: models.Model, number: int) -> list[Revision]:
-    """Return the revisions after `number` that touched `fact`; an event counts with its parts."""
+    """Return the revisions after `number` that touched `fact` or its parts."""
     since = Revision.objects.filter(number__gt=number)
     if not since.exists():
         return []
     touched = set(_touching(type(fact), number, id=fact.pk))
+    for part, column in PARTS.get(type(fact), ()):
+        touched.update(_touching(part, number, **{column: fact.pk}))
     if isinstance(fact, Event):
-        for part in PARTS:
-            touched.update(_touching(part, number, event_id=fact.pk))
         for place, parent, column in PLACES:
             keys = parent.history.filter(event_id=fact.pk).values("id")
             touched.update(_touching(place, number, **{f"{column}__in": keys}))

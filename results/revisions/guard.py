@@ -32,6 +32,17 @@ _WRITES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TABLE = re.compile(r"\w+")
+_VERB = re.compile(
+    r"\b(?:INSERT|REPLACE|(?<!FOR )(?<!KEY )UPDATE|DELETE|MERGE|COPY|TRUNCATE|DROP|ALTER)\b"
+    r"|\b(?:DO|CALL)\b",
+    re.IGNORECASE,
+)
+# Statements that reach tables they do not name, and names that are not written plainly.
+_BLIND = re.compile(
+    r"\bTRUNCATE\b.*\bCASCADE\b|\bDROP\s+(?:SCHEMA|DATABASE|OWNED)\b|\bU&[\"']"
+    r"|\bwritable_schema\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def guarded_tables() -> frozenset[str]:
@@ -65,12 +76,22 @@ class Guard:
     def check(self, sql: str) -> None:
         if _lifted.get():
             return
-        facts = written_tables(sql) & self.tables
         opened = open_revision()
         if opened is not None:
-            opened.written |= facts
-        elif facts:
+            opened.written |= written_tables(sql) & self.tables
+        elif facts := self.threatened(sql):
             raise OutsideRevision(", ".join(sorted(facts)))
+
+    def threatened(self, sql: str) -> set[str]:
+        """Return our tables that `sql` may write to: all that it names beside a verb of writing.
+
+        Outside a revision it is better to refuse a statement that only reads them meanwhile.
+        """
+        if _BLIND.search(sql):
+            return {"every table"}
+        if not _VERB.search(sql):
+            return set()
+        return {word.lower() for word in _TABLE.findall(sql)} & self.tables
 
 
 @contextmanager

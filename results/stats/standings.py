@@ -101,7 +101,7 @@ class _Tally:
         self.eligible |= result.eligible
         self.results.append(result)
 
-    def counts(self) -> tuple[int, ...]:
+    def finishes(self) -> tuple[int, ...]:
         return countback(result.row.finish for result in self.results if result.eligible)
 
     def line(self, *, position=None, behind_leader=None, behind_next=None, movement=None):
@@ -191,7 +191,7 @@ def _ranked(tallies: dict[int, _Tally]) -> list[tuple[int, _Tally]]:
         (tally for tally in tallies.values() if tally.eligible),
         key=lambda tally: (tally.name, tally.slug),
     )
-    return rank(eligible, points=lambda tally: tally.points, counts=_Tally.counts)
+    return rank(eligible, points=lambda tally: tally.points, finishes=_Tally.finishes)
 
 
 def _positions_before(results: SeasonResults, after: EventRow) -> dict[int, int]:

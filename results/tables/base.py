@@ -30,7 +30,7 @@ def sortable(value):
     """Return what orders `value`: car numbers as numbers, words without regard to case."""
     if not isinstance(value, str):
         return value
-    return (0, int(value), len(value), "") if value.isdigit() else (1, 0, 0, value.casefold())
+    return (0, int(value), len(value), "") if value.isdecimal() else (1, 0, 0, value.casefold())
 
 
 class Figure(tables.Column):
