@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import django_tables2 as tables
 from django.urls import reverse
+from django.utils.dateformat import format as date_format
 from django_tables2.data import TableListData
 from django_tables2.utils import OrderBy
 
 from ..templatetags.racing import car, dash
+from .rows import body
 
 
 class Rows(TableListData):
@@ -39,6 +41,17 @@ class Figure(tables.Column):
     def __init__(self, *args, **options):
         options.setdefault("attrs", {"th": {"class": "figure"}, "td": {"class": "figure"}})
         super().__init__(*args, **options)
+
+
+class Day(tables.Column):
+    """A date, briefly: Mar 21."""
+
+    def __init__(self, *args, format: str = "M j", **options):
+        super().__init__(*args, **options)
+        self.format = format
+
+    def render(self, value):
+        return date_format(value, self.format)
 
 
 class CarNumber(tables.Column):
@@ -75,12 +88,12 @@ class RacingTable(tables.Table):
     # The column that names a row: read out before each of its cells.
     row_header = "driver"
 
-    class Meta:
-        attrs = {"class": "table"}
-        default = dash(None)
-
     def __init__(self, rows: Sequence, **options):
-        super().__init__(Rows(list(rows)), **options)
+        super().__init__(Rows(list(rows)), default=dash(None), **options)
+
+    def body(self):
+        """Return the rows as HTML: what the template shows."""
+        return body(self)
 
     def raw_rows(self) -> list[dict]:
         """Return each row as plain values under its columns' names, in the order shown."""

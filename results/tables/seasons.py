@@ -3,7 +3,7 @@
 import django_tables2 as tables
 
 from ..templatetags.racing import dash, movement
-from .base import Figure, RacingTable, driver_column, link_to, race_address
+from .base import Day, Figure, RacingTable, driver_column, link_to, race_address
 
 
 class ScheduleTable(RacingTable):
@@ -13,7 +13,7 @@ class ScheduleTable(RacingTable):
     row_header = "race"
 
     round = Figure("Rd")
-    date = tables.DateColumn(verbose_name="Date", format="M j")
+    date = Day("Date")
     race = tables.Column("Race", linkify=race_address)
     track = tables.Column("Track", linkify=link_to("track", "track_slug"))
     status = tables.Column("Status")
@@ -21,7 +21,7 @@ class ScheduleTable(RacingTable):
     pole = tables.Column("Pole", linkify=link_to("driver", "pole_slug"))
     most_laps_led = tables.Column("Led most", linkify=link_to("driver", "most_laps_led_slug"))
 
-    class Meta(RacingTable.Meta):
+    class Meta:
         order_by = "round"
 
 
@@ -57,7 +57,7 @@ class StandingsTable(RacingTable):
 class TopStandingsTable(StandingsTable):
     """The standings at a glance, beside a race or a season."""
 
-    class Meta(RacingTable.Meta):
+    class Meta:
         exclude = (
             "behind_next", "starts", "poles", "stage_wins", "top_fives", "top_tens", "laps_led",
             "average_start", "average_finish", "dnfs",

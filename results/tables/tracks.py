@@ -2,7 +2,7 @@
 
 import django_tables2 as tables
 
-from .base import CarNumber, Figure, RacingTable, link_to, race_address
+from .base import CarNumber, Day, Figure, RacingTable, link_to, race_address
 
 
 class TrackRacesTable(RacingTable):
@@ -12,7 +12,7 @@ class TrackRacesTable(RacingTable):
     row_header = "race"
 
     year = Figure("Year")
-    date = tables.DateColumn(verbose_name="Date", format="M j, Y")
+    date = Day("Date", format="M j, Y")
     series = tables.Column("Series")
     race = tables.Column("Race", linkify=race_address)
     status = tables.Column("Status")
