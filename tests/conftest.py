@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client, TransactionTestCase
 
-from results import roles
+from results import keeping, roles
 from results.revisions.guard import lifted
 
 PLAIN_STATIC = {
@@ -20,6 +20,12 @@ def _plain_static_files(settings):
     """Pages need no `collectstatic` to be tested."""
     settings.STORAGES = PLAIN_STATIC
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _no_page_kept():
+    """Each test begins with an empty shelf: its database begins anew, and so do its revisions."""
+    keeping.SHELF.clear()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -38,6 +38,11 @@ class Revision(models.Model):
         max_length=500, blank=True, default="", help_text="On whose word: a link or words."
     )
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.CORRECTION)
+    seen_by_fans = models.BooleanField(
+        default=True,
+        editable=False,
+        help_text="Whether it changed anything on a public page; drafts do not.",
+    )
 
     objects = RevisionQuerySet.as_manager()
 

@@ -9,6 +9,7 @@ from ..models import Revision, open_revision
 from ..models.revision import LeftNoHistory, OpenRevision, opened_as
 from .addresses import keep_old_addresses
 from .classify import classify_touched_events
+from .visible import fans_see
 
 # Any number will do, so long as nobody else locks it.
 LOCK = 7_235_911
@@ -51,6 +52,8 @@ def revise(
                 raise LeftNoHistory(silent)
             if not opened.touched:
                 Revision.objects.filter(pk=revision.pk)._raw_delete(connection.alias)
+            elif not fans_see(opened):
+                Revision.objects.filter(pk=revision.pk).update(seen_by_fans=False)
 
 
 def _take_turns() -> None:

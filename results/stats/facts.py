@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from django.db import models
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 
 Row = TypeVar("Row", bound=NamedTuple)
 
@@ -50,12 +50,13 @@ class Facts:
     def _found(self, model, *conditions, **where) -> models.QuerySet:
         if self.revision is None:
             return model._default_manager.filter(*conditions, **where).order_by()
-        history = model.history.model._default_manager.order_by()
-        until = history.filter(revision__lte=self.revision)
-        # Whatever once met the condition is a candidate; its latest row must still meet it.
-        candidates = until.filter(*conditions, **where).values("id")
-        latest = until.filter(id__in=candidates).values("id").annotate(last=Max("history_id"))
-        return history.filter(*conditions, history_id__in=latest.values("last"), **where).exclude(
+        history = model.history.model._default_manager.order_by().filter(
+            revision__lte=self.revision
+        )
+        # The last word on a row until then; asked for each row by its key, so that no planner
+        # has to guess how many rows a history holds.
+        last = history.filter(id=OuterRef("id")).order_by("-history_id").values("history_id")[:1]
+        return history.filter(*conditions, history_id=Subquery(last), **where).exclude(
             history_type="-"
         )
 

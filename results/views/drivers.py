@@ -6,14 +6,14 @@ from ..tables import CareerTable, DriverListTable, DriverSeasonsTable, RaceLogTa
 from .pages import lost, page, public
 
 
-@public
+@public("sort", "_export", "table")
 def driver_list(request):
     return page(
         request, "results/driver_list.html", {}, {"drivers": DriverListTable(all_drivers(NOW))}
     )
 
 
-@public
+@public("sort", "career-sort", "season-sort", "_export", "table")
 def driver(request, slug: str):
     found = find_driver(NOW, slug)
     if found is None:

@@ -10,8 +10,11 @@ from ..tables import CautionTable, FinishTable, LapLeaderTable, StageTable, TopS
 from .pages import lost, page, public
 from .seasons import season_or_404
 
+FILTERS = tuple(name for name in FinishFilter.base_filters if name != "driver")
+SORTS = ("sort", "stages-sort", "leaders-sort", "cautions-sort")
 
-@public
+
+@public(*FILTERS, *SORTS, "_export", "table", fleeting=("driver",))
 def event(request, series: str, year: int, slug: str):
     season = season_or_404(request, series, year)
     events = schedule(NOW, season.id)

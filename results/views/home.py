@@ -7,7 +7,7 @@ from ..tables import TopStandingsTable
 from .pages import page, public
 
 
-@public
+@public("_export", "table")
 def home(request):
     season = latest_season(NOW)
     events = schedule(NOW, season.id) if season else []

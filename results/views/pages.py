@@ -3,9 +3,16 @@
 from collections.abc import Mapping
 from functools import wraps
 from typing import NoReturn
+from urllib.parse import urlencode
 
 import tablib
-from django.http import Http404, HttpResponse, HttpResponseBadRequest, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -27,23 +34,45 @@ class Moved(Exception):
         super().__init__(address)
 
 
-def public(view):
-    """Make `view` a public page: read only, and an address that was leads to the one that is."""
+def public(*declared: str, fleeting: tuple[str, ...] = ()):
+    """Make a view a public page that may be kept under the `declared` query parameters.
 
-    @require_safe
-    @wraps(view)
-    def answer(request, **address):
-        try:
-            return view(request, **address)
-        except Moved as moved:
-            query = request.META.get("QUERY_STRING")
-            address = f"{moved.address}?{query}" if query else moved.address
-            response = HttpResponsePermanentRedirect(address)
-            # It may move back: no browser is to remember this for ever.
-            response.headers["Cache-Control"] = "no-cache"
+    A query with others leads to the address without them. One that is written in another way
+    than the canonical, or has a `fleeting` parameter (free text), is answered but not kept. An
+    address that was leads to the one that is.
+    """
+    known = (*declared, *fleeting)
+
+    def mark(view):
+        @require_safe
+        @wraps(view)
+        def answer(request, **address):
+            query = _canonical(request.GET, known)
+            if not set(request.GET) <= set(known):
+                return HttpResponseRedirect(f"{request.path}?{query}" if query else request.path)
+            try:
+                response = view(request, **address)
+            except Moved as moved:
+                leads_to = f"{moved.address}?{query}" if query else moved.address
+                response = HttpResponsePermanentRedirect(leads_to)
+                # It may move back: no browser is to remember this for ever.
+                response.headers["Cache-Control"] = "no-cache"
+                return response
+            response.may_be_kept = (
+                response.status_code == 200
+                and query == request.META.get("QUERY_STRING", "")
+                and not any(name in request.GET for name in fleeting)
+            )
             return response
 
-    return answer
+        return answer
+
+    return mark
+
+
+def _canonical(query, known: tuple[str, ...]) -> str:
+    """Return the one way to write a query: known parameters in order, each once, none empty."""
+    return urlencode([(name, query[name]) for name in known if query.get(name)])
 
 
 def lost(request, noun: str, slug: str, **within) -> NoReturn:

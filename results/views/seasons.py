@@ -28,7 +28,7 @@ def season_or_404(request, series: str, year: int) -> SeasonRow:
     raise Http404(f"There is no {year} season of “{series}”.")
 
 
-@public
+@public()
 def series(request, series: str):
     found = find_series(NOW, series)
     if found is None:
@@ -38,7 +38,7 @@ def series(request, series: str):
     )
 
 
-@public
+@public("sort", "_export", "table")
 def season(request, series: str, year: int):
     season = season_or_404(request, series, year)
     events = schedule(NOW, season.id)
@@ -56,7 +56,7 @@ def season(request, series: str, year: int):
     )
 
 
-@public
+@public("after", "sort", "_export", "table")
 def season_standings(request, series: str, year: int):
     season = season_or_404(request, series, year)
     events = schedule(NOW, season.id)

@@ -6,12 +6,12 @@ from ..tables import TrackListTable, TrackRacesTable
 from .pages import lost, page, public
 
 
-@public
+@public("sort", "_export", "table")
 def track_list(request):
     return page(request, "results/track_list.html", {}, {"tracks": TrackListTable(all_tracks(NOW))})
 
 
-@public
+@public("sort", "_export", "table")
 def track(request, slug: str):
     found = find_track(NOW, slug)
     if found is None:

@@ -1,0 +1,153 @@
+"""Pages made once.
+
+A public page is the same for everybody until a revision changes something that fans can see. So
+it is kept under that revision's number, and answered from memory by the first middleware: plain
+or compressed, to GET or HEAD, or with 304. One plain query a request asks for the number, so
+every worker shows a correction on the next request.
+"""
+
+import gzip
+import hashlib
+import re
+from collections import OrderedDict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import HttpResponse, HttpResponseNotModified
+
+VERSION = "SELECT number FROM results_revision WHERE seen_by_fans ORDER BY number DESC LIMIT 1"
+# What is never a public page, and is spared the query.
+ELSEWHERE = ("/admin/", "/static/", "/media/", "/healthz")
+WANTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
+# What an entry costs beside its bytes, roughly.
+OVERHEAD = 1500
+
+
+class Page(NamedTuple):
+    """A page as it was made: headers, and the body plain and compressed."""
+
+    headers: dict[str, str]
+    body: bytes
+    compressed: bytes
+
+    @classmethod
+    def made_from(cls, response: HttpResponse, etag: str) -> "Page":
+        headers = {name: value for name, value in response.items() if name != "Content-Length"}
+        headers |= {
+            "ETag": etag,
+            "Cache-Control": "public, max-age=0, must-revalidate",
+            "Vary": "Accept-Encoding",
+        }
+        return cls(headers, response.content, gzip.compress(response.content, 6, mtime=0))
+
+    @property
+    def cost(self) -> int:
+        """Bytes it takes to keep."""
+        return len(self.body) + len(self.compressed) + OVERHEAD
+
+    def answer(self, request) -> HttpResponse:
+        """Return the response to `request`: whole, without a body, or that nothing has changed."""
+        if self.headers["ETag"] in request.META.get("HTTP_IF_NONE_MATCH", ""):
+            headers = {k: v for k, v in self.headers.items() if not k.startswith("Content-T")}
+            return HttpResponseNotModified(headers=headers)
+        small = WANTS_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")) is not None
+        body = self.compressed if small else self.body
+        response = HttpResponse(b"" if request.method == "HEAD" else body, headers=self.headers)
+        response.headers["Content-Length"] = str(len(body))
+        if small:
+            response.headers["Content-Encoding"] = "gzip"
+        return response
+
+
+class Shelf:
+    """The pages kept, of one version of the site: so many bytes, the least lately asked for go."""
+
+    def __init__(self, room: int):
+        self.room = room
+        self.clear()
+
+    def clear(self, version: int | None = None) -> None:
+        self.version = version
+        self.used = 0
+        self.pages: OrderedDict[str, Page] = OrderedDict()
+
+    def get(self, version: int, address: str) -> Page | None:
+        if version != self.version:
+            self.clear(version)
+        page = self.pages.get(address)
+        if page is not None:
+            self.pages.move_to_end(address)
+        return page
+
+    def put(self, version: int, address: str, page: Page) -> None:
+        if version != self.version or page.cost > self.room:
+            return
+        self.pages[address] = page
+        self.used += page.cost
+        while self.used > self.room:
+            _, gone = self.pages.popitem(last=False)
+            self.used -= gone.cost
+
+
+def build_of(base: Path, folders: Iterable[str]) -> str:
+    """Return a short hash of the code and templates deployed: another build, other pages."""
+    files = sorted(
+        path
+        for folder in folders
+        for path in (base / folder).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    )
+    seen = hashlib.sha256()
+    for path in files:
+        seen.update(str(path.relative_to(base)).encode())
+        seen.update(path.read_bytes())
+    return seen.hexdigest()[:10]
+
+
+SHELF = Shelf(settings.KEPT_PAGES_BYTES)
+
+
+class KeptPages:
+    """The first middleware. A view says that its page may be kept by `response.may_be_kept`."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.build = build_of(settings.BASE_DIR, ("results", "racestats", "templates", "static"))
+
+    def __call__(self, request):
+        if request.method not in ("GET", "HEAD") or request.path.startswith(ELSEWHERE):
+            return self.get_response(request)
+        # Refuses a host that is not ours, before anything is answered.
+        request.get_host()
+        version = newest_version()
+        address = f"{request.scheme}:{request.get_full_path()}"
+        page = SHELF.get(version, address)
+        if page is None:
+            response = self.get_response(request)
+            if not getattr(response, "may_be_kept", False) or response.cookies:
+                return response
+            page = Page.made_from(response, f'W/"{version}-{self.build}"')
+            SHELF.put(version, address, page)
+        return page.answer(request)
+
+
+def newest_version() -> int:
+    """Return the number of the newest revision that fans can see: the version of the site."""
+    try:
+        return _ask()
+    except DatabaseError:
+        # The connection is kept open between requests; the server may have closed it.
+        if connection.in_atomic_block:
+            raise
+        connection.close()
+        return _ask()
+
+
+def _ask() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(VERSION)
+        row = cursor.fetchone()
+    return row[0] if row else 0
