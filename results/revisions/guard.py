@@ -39,7 +39,7 @@ _VERB = re.compile(
 )
 # Statements that reach tables they do not name, and names that are not written plainly.
 _BLIND = re.compile(
-    r"\bTRUNCATE\b.*\bCASCADE\b|\bDROP\s+(?:SCHEMA|DATABASE|OWNED)\b|\bU&[\"']"
+    r"\bTRUNCATE\b.*\bCASCADE\b|\bDROP\s+(?:SCHEMA|OWNED)\b|\bU&[\"']"
     r"|\bwritable_schema\b",
     re.IGNORECASE | re.DOTALL,
 )
