@@ -9,6 +9,7 @@ from results.recaps.page import race_page
 from results.revisions import revise
 from results.stats.careers import driver_page, find_driver
 from results.stats.facts import NOW
+from results.stats.progression import progress_of
 from results.stats.seasons import find_season, latest_season, schedule
 from results.stats.standings import season_results, standings
 
@@ -208,3 +209,25 @@ def test_most_laps_led_pays_where_the_era_says_so(writing):
         results[3].laps_led = 60
         results[3].save()
     assert lines_of(2005)["Driver 004"].points == 160 + 10
+
+
+def test_progress_ends_where_the_standings_are_rulings_and_all(writing):
+    with writing():
+        season = factories.season()
+        for number in (1, 2, 3):
+            event = factories.event(season, number, date=date(2025, number, 1))
+            results = factories.race(event)
+        Ruling.objects.create(
+            event=event, result=results[0], kind="points", points=-30, reason="Parts"
+        )
+    row = find_season(NOW, "trucks", 2025)
+    events = schedule(NOW, row.id)
+    found = season_results(NOW, row, events)
+    lines = standings(found, events[-1])
+    run, progress = progress_of(found, events[-1], lines)
+    assert [event.round for event in run] == [1, 2, 3]
+    assert {one.driver: one.points[-1] for one in progress} == {
+        line.driver: line.points for line in lines
+    }
+    leader = next(one for one in progress if one.driver == "Driver 001")
+    assert leader.points == (40, 80, 90)

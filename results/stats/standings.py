@@ -1,5 +1,6 @@
 """Who stands where after any event of a season: computed from results and rulings, never stored."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
@@ -168,10 +169,11 @@ def _tallies(results: SeasonResults, scored: list[Scored]) -> dict[int, _Tally]:
     return tallies
 
 
-def _add_rulings(tallies: dict[int, _Tally], results: SeasonResults, after: EventRow) -> None:
-    """Add the rulings on drivers' points that belong to an event so far, or to the season."""
+def points_by_ruling(results: SeasonResults, after: EventRow) -> dict[int, int]:
+    """Return the points that rulings gave or took so far, by driver."""
     rounds = {event.id: event.round for event in results.events}
     driver_of = {result.row.id: result.row.driver_id for result in results.scored}
+    points: dict[int, int] = defaultdict(int)
     for ruling in results.rulings:
         if ruling.kind != Ruling.Kind.POINTS or not ruling.points:
             continue
@@ -181,9 +183,16 @@ def _add_rulings(tallies: dict[int, _Tally], results: SeasonResults, after: Even
             so_far = rounds[ruling.event_id] <= after.round
         else:
             so_far = not (ruling.issued and after.date) or ruling.issued <= after.date
-        tally = tallies.get(ruling.driver_id or driver_of.get(ruling.result_id))
-        if so_far and tally:
-            tally.points += ruling.points
+        driver = ruling.driver_id or driver_of.get(ruling.result_id)
+        if so_far and driver is not None:
+            points[driver] += ruling.points
+    return points
+
+
+def _add_rulings(tallies: dict[int, _Tally], results: SeasonResults, after: EventRow) -> None:
+    for driver, points in points_by_ruling(results, after).items():
+        if driver in tallies:
+            tallies[driver].points += points
 
 
 def _ranked(tallies: dict[int, _Tally]) -> list[tuple[int, _Tally]]:

@@ -2,6 +2,7 @@
 
 from django.utils.safestring import SafeString
 
+from ..charts.lead_ribbon import Stint, lead_ribbon
 from ..filters import FinishFilter
 from ..recaps.page import RacePage, race_page
 from ..stats.facts import NOW
@@ -27,8 +28,38 @@ def event(request, series: str, year: int, slug: str):
     chosen = FinishFilter(request.GET, race.finish)
     # The body was cleaned as it was saved (models.recap.clean_html): nothing in it can run.
     html = SafeString(race.recap.body_html) if race.recap else ""
-    context = {"race": race, "recap_html": html}
+    context = {"race": race, "recap_html": html, "ribbon": _ribbon(race)}
     return page(request, "results/event.html", context, _tables(race, chosen), chosen)
+
+
+def _ribbon(race: RacePage) -> SafeString | str:
+    """Return the lead ribbon, or nothing where its laps are not all known or do not fit."""
+    laps = race.event.laps_run
+    spans = [stint for stint in race.stints if stint.laps]
+    whole = spans and len(spans) == len(race.stints)
+    if not (laps and whole and all(stint.end_lap <= laps for stint in spans)):
+        return ""
+    stints = [
+        Stint(one.car_number, one.driver or "", one.start_lap, one.end_lap, one.approximate)
+        for one in spans
+    ]
+    # Our own markup: every word in it was escaped where it was drawn.
+    return SafeString(
+        lead_ribbon(
+            laps,
+            stints,
+            cautions=[
+                (one.start_lap, one.end_lap)
+                for one in race.cautions
+                if one.laps and one.end_lap <= laps
+            ],
+            stage_ends=[
+                one.stage.end_lap
+                for one in race.stages
+                if one.stage.end_lap and one.stage.end_lap <= laps
+            ],
+        )
+    )
 
 
 def _tables(race: RacePage, chosen: FinishFilter) -> dict:

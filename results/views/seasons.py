@@ -1,8 +1,11 @@
 """Series, seasons and their standings."""
 
 from django.http import Http404
+from django.utils.safestring import SafeString
 
+from ..charts.progression import Line, progression
 from ..stats.facts import NOW
+from ..stats.progression import progress_of
 from ..stats.rows import EventRow, SeasonRow
 from ..stats.seasons import (
     find_season,
@@ -67,8 +70,22 @@ def season_standings(request, series: str, year: int):
     return page(
         request,
         "results/standings.html",
-        {"season": season, "after": after, "run": run},
+        {
+            "season": season,
+            "after": after,
+            "run": run,
+            "progression": _progression(results, after, lines) if after else "",
+        },
         {"standings": StandingsTable(lines)},
+    )
+
+
+def _progression(results, after: EventRow, lines) -> SafeString:
+    """Return the chart of the leaders' points, as many as a chart can tell apart."""
+    events, progress = progress_of(results, after, lines[:8])
+    # Our own markup: every word in it was escaped where it was drawn.
+    return SafeString(
+        progression([event.round for event in events], [Line(*one) for one in progress])
     )
 
 

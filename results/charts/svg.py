@@ -1,0 +1,48 @@
+"""The few elements that our charts are made of."""
+
+from html import escape
+
+
+def element(name: str, *inside: str, **attributes) -> str:
+    """Return an SVG element. `class_` and `stroke_width` become `class` and `stroke-width`.
+
+    `inside` is markup already; attribute values are escaped here, and None leaves one out.
+    """
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(_number(value), quote=True)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return f"<{name}{written}>{''.join(inside)}</{name}>"
+
+
+def text(words, **attributes) -> str:
+    """Return a text element; the words are escaped."""
+    return element("text", escape(str(words)), **attributes)
+
+
+def percent(share: float) -> str:
+    """Return a share of the width: 0.125 is "12.5%"."""
+    return f"{_number(round(share * 100, 3))}%"
+
+
+def picture(name: str, title: str, description: str, *inside: str, height: int) -> str:
+    """Return the whole chart, `height` pixels high, with a title and a description in words.
+
+    `name` tells several charts of one page apart.
+    """
+    return element(
+        "svg",
+        element("title", escape(title), id=f"{name}-title"),
+        element("desc", escape(description), id=f"{name}-description"),
+        *inside,
+        class_=f"chart {name}",
+        role="img",
+        aria_labelledby=f"{name}-title {name}-description",
+        width="100%",
+        height=height,
+    )
+
+
+def _number(value) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
