@@ -7,7 +7,7 @@ MANAGE := $(BIN)/python manage.py
 export PORT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run dev test lint clean
+.PHONY: run dev test lint bench clean
 
 run: $(VENV)/.site .static/.collected
 	@$(MANAGE) migrate --verbosity 0
@@ -28,6 +28,9 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint templates --lint --quiet
 	$(MANAGE) makemigrations --check --dry-run
+
+bench: $(VENV)/.dev .static/.collected
+	@$(BIN)/python -m tests.benchmarks.pages
 
 clean:
 	rm -rf $(VENV) .static .pytest_cache .ruff_cache .hypothesis
