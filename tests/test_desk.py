@@ -89,7 +89,7 @@ def test_a_finish_given_twice_is_named_at_both_rows_and_nothing_is_lost(desk, ra
     fields[row_with(fields, "car_number", "6") + "-sponsor"] = "Typed with care"
     response = save(desk, race, fields)
     assert response.status_code == 200
-    assert "Finish at the flag 2 stands twice: here and at No. 2 Driver 002." in errors_in(response)
+    assert "2 stands twice: here and at No. 2 Driver 002." in errors_in(response)
     assert fields_of(response, "event_form")["results-5-sponsor"] == "Typed with care"
     assert Revision.objects.newest_number() == 1
 
@@ -100,8 +100,8 @@ def test_a_driver_or_number_given_twice_is_named(desk, race):
     fields[row_with(fields, "car_number", "2") + "-driver"] = driver
     fields[row_with(fields, "car_number", "4") + "-car_number"] = "3"
     shown = errors_in(save(desk, race, fields))
-    assert "Driver Driver 001 stands twice" in shown
-    assert "Car number 3 stands twice: here and at No. 3 Driver 003." in shown
+    assert "Driver 001 stands twice" in shown
+    assert "3 stands twice: here and at No. 3 Driver 003." in shown
 
 
 def test_a_row_deleted_and_its_number_reused_in_one_save(desk, race, editor):
@@ -296,7 +296,7 @@ def test_two_fastest_laps_are_refused_and_one_moves_in_one_save(desk, race, edit
     fields = opened(desk, race)
     second = row_with(fields, "car_number", "2")
     fields[f"{second}-fastest_lap"] = "on"
-    assert "Had the fastest lap True stands twice" in errors_in(save(desk, race, fields))
+    assert "It stands twice: here and at No. 1 Driver 001." in errors_in(save(desk, race, fields))
     del fields[row_with(fields, "car_number", "1") + "-fastest_lap"]
     assert save(desk, race, fields).status_code == 302
     assert race.results.get(fastest_lap=True).car_number == "2"
@@ -574,7 +574,7 @@ def test_two_new_rows_of_one_order_and_an_unknown_car_are_named(desk, race):
     for row, car in enumerate(("77", "1")):
         rows |= {f"lap_leaders-{row}-order": "1", f"lap_leaders-{row}-car_number": car}
     response = save(desk, race, opened(desk, race) | rows)
-    assert "Order 1 stands twice: here and at a new row." in errors_in(response)
+    assert "1 stands twice: here and at a new row." in errors_in(response)
 
 
 def test_a_car_that_parts_name_is_not_taken_out(desk, race):

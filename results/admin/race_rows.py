@@ -67,11 +67,9 @@ class RaceFormSet(TableFormSet):
                 if value not in (None, "", False) and not shared:
                     wanting[value].append(form)
             for value, (first, *others) in wanting.items():
+                what = "It" if value is True else value
                 for form in others:
-                    what = first.fields[field].label
-                    form.add_error(
-                        field, f"{what} {value} stands twice: here and at {first.called()}."
-                    )
+                    form.add_error(field, f"{what} stands twice: here and at {first.called()}.")
 
     def save(self, commit=True):
         exchanged = self.form.exchanged
