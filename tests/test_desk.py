@@ -3,6 +3,8 @@
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from results import roles
@@ -601,3 +603,11 @@ def test_an_address_that_is_none_is_no_failure(key, desk, race):
     assert desk.post(f"/admin/results/event/{key}/delete/", {}).status_code < 500
     assert desk.get(f"/admin/results/result/?season={key}").status_code < 500
     assert desk.get(f"/admin/results/result/add/?event={key}").status_code < 500
+
+
+def test_deleting_many_asks_for_their_events_once(desk, race):
+    desk_of = admin.site._registry[Result]
+    keys = [str(car.pk) for car in race.results.all()]
+    with CaptureQueriesContext(connection) as queries:
+        assert len(desk_of.events_of(keys)) == 6
+    assert len(queries) == 1

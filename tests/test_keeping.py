@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from results import keeping
 from results.models import Driver, Event, Recap, Result, Revision
 from results.revisions import revise
+from results.revisions.visible import fans_see
 
 from . import factories
 
@@ -180,3 +181,21 @@ def test_another_build_is_another_page(tmp_path):
     assert keeping.build_of(tmp_path, ["a"]) == one
     (tmp_path / "a" / "code.py").write_text("2")
     assert keeping.build_of(tmp_path, ["a"]) != one
+
+
+def test_what_fans_see_is_asked_in_few_queries_however_many_places_move(editor):
+    with revise(user=editor, reason="Stages") as opened:
+        event = Event.objects.get(round=4)
+        for place in event.stages.get(number=1).results.all():
+            place.save()
+        with CaptureQueriesContext(connection) as queries:
+            assert fans_see(opened)
+    assert len(queries) <= 4
+
+
+def test_a_car_moved_out_of_a_race_that_fans_have_seen_is_seen(editor):
+    with revise(user=editor, reason="Wrong race"):
+        Result.objects.filter(event__round=4, car_number="1").update(
+            event=Event.objects.get(round=9)
+        )
+    assert Revision.objects.first().seen_by_fans

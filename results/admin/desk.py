@@ -8,7 +8,7 @@ from django.http import HttpResponseRedirect
 
 from ..models import Event, Revision, Season
 from ..revisions import revise
-from .forms import REVISION_FIELDS, SAY_WHY, RevisedForm, event_of, what_is_wrong
+from .forms import REVISION_FIELDS, SAY_WHY, RevisedForm, event_of, what_is_wrong, with_events
 from .widgets import TYPED_NUMBERS, LoadedAutocomplete
 
 
@@ -104,7 +104,7 @@ class RevisedAdmin(DeskInputs, admin.ModelAdmin):
     def events_of(self, keys) -> list[Event]:
         """Return the events that the rows of `keys` are, or are parts of."""
         known = [key for key in keys if key and str(key).isdecimal() and len(str(key)) < 19]
-        rows = self.model._base_manager.filter(pk__in=known) if known else []
+        rows = with_events(self.model._base_manager.filter(pk__in=known)) if known else []
         return [event for event in map(event_of, rows) if event is not None]
 
     def lacks_a_reason(self, request, keys) -> bool:

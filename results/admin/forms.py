@@ -27,6 +27,14 @@ def event_of(row) -> Event | None:
     return None
 
 
+def with_events(rows):
+    """Return the queryset `rows` with what `event_of` asks for, in the same query."""
+    parent = next((path for path in PARENTS if hasattr(rows.model, path)), None)
+    if parent is None or rows.model is Event:
+        return rows
+    return rows.select_related(parent if parent == "event" else f"{parent}__event")
+
+
 def saved_with(row):
     """Return what `row` is edited together with: its recap, its event, or itself."""
     if isinstance(row, Recap):

@@ -6,24 +6,12 @@ from collections.abc import Iterable
 from ..models import Result, Ruling, Stage, StageResult
 from ..models.revision import OpenRevision
 from ..scoring.classification import AtTheFlag, classify_race, classify_stage
+from .parts import events_ever_of
 
 
 def classify_touched_events(opened: OpenRevision) -> None:
     """Classify anew every event whose results, stages or rulings this revision touched."""
-    events = set()
-    for model in (Result, Ruling, Stage):
-        if opened.rows(model):
-            events.update(_ever(model, "event_id", opened))
-    if opened.rows(StageResult):
-        stages = _ever(StageResult, "stage_id", opened)
-        events.update(Stage.objects.filter(pk__in=stages).values_list("event_id", flat=True))
-    classify(events - {None})
-
-
-def _ever(model, column: str, opened: OpenRevision) -> set[int]:
-    """Return every value that `column` had, before and now, in the rows this revision touched."""
-    touched = model.history.filter(revision=opened.revision.pk).values("id")
-    return set(model.history.filter(id__in=touched).values_list(column, flat=True))
+    classify(events_ever_of(opened, Result, Ruling, Stage, StageResult) - {None})
 
 
 def classify(events: Iterable[int]) -> None:

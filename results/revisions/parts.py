@@ -1,0 +1,43 @@
+"""What belongs to an event: parts that know it themselves, places that know it through one."""
+
+from ..models import (
+    Caution,
+    Claim,
+    LapLeader,
+    Moment,
+    MomentCar,
+    Result,
+    Ruling,
+    RunningOrder,
+    RunningPlace,
+    Stage,
+    StageResult,
+)
+from ..models.revision import OpenRevision
+
+# Each has a column `event_id`.
+PARTS = (Result, Stage, Caution, LapLeader, Moment, RunningOrder, Ruling, Claim)
+# Each knows its part by a column.
+PLACES = {
+    StageResult: (Stage, "stage_id"),
+    MomentCar: (Moment, "moment_id"),
+    RunningPlace: (RunningOrder, "running_order_id"),
+}
+
+
+def events_ever_of(opened: OpenRevision, *models) -> set[int | None]:
+    """Return the events that the touched rows of `models` stand in, and those they stood in before.
+
+    None stands among them if a row belongs to no event.
+    """
+    events: set[int | None] = set()
+    for model in models:
+        if not opened.rows(model):
+            continue
+        touched = model.history.filter(revision=opened.revision.pk).values("id")
+        rows = model.history.filter(id__in=touched)
+        if model in PLACES:
+            part, column = PLACES[model]
+            rows = part.history.filter(id__in=rows.values(column))
+        events.update(rows.order_by().values_list("event_id", flat=True).distinct())
+    return events
