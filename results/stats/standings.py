@@ -2,10 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import NamedTuple
-
-from django.db.models import Q
 
 from ..models import Result, Ruling
 from ..scoring.ranking import countback, rank
@@ -51,7 +48,7 @@ def season_results(facts: Facts, season: SeasonRow, events: list[EventRow]) -> S
     rulings = facts.rows(
         Ruling,
         RulingRow,
-        Q(event_id__in=list(by_key)) | Q(season_id=season.id),
+        either={"event_id__in": list(by_key), "season_id": season.id},
         order=["id"],
         in_force=True,
     )
@@ -157,7 +154,7 @@ def totals_of(results: Iterable[Scored]) -> Totals:
 
 
 def _average(places: list[int]) -> float | None:
-    return round(float(Fraction(sum(places), len(places))), 1) if places else None
+    return round(sum(places) / len(places), 1) if places else None
 
 
 def _tallies(results: SeasonResults, scored: list[Scored]) -> dict[int, _Tally]:
