@@ -13,7 +13,7 @@ run: $(VENV)/.site .static/.collected
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) set_up
 	@echo "racestats is at $${SITE_URL:-http://127.0.0.1:$(PORT)}/ and its desk at /admin/ (Ctrl-C stops it)"
-	@$(BIN)/gunicorn racestats.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --no-control-socket --log-level warning
+	@$(BIN)/gunicorn racestats.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --preload --no-control-socket --log-level warning
 
 dev: $(VENV)/.site
 	@DEBUG=1 $(MANAGE) migrate --verbosity 0
@@ -30,7 +30,7 @@ lint: $(VENV)/.dev
 	$(MANAGE) makemigrations --check --dry-run
 
 bench: $(VENV)/.dev .static/.collected
-	@$(BIN)/python -m tests.benchmarks.pages
+	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
 clean:
 	rm -rf $(VENV) .static .pytest_cache .ruff_cache .hypothesis

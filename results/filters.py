@@ -1,5 +1,7 @@
 """The filters of the site, each a declaration of django-filter over rows already read."""
 
+from typing import NamedTuple
+
 import django_filters
 
 
@@ -12,23 +14,41 @@ class Rows(list):
         return self
 
 
+class Field(NamedTuple):
+    """One field as a page shows it: with `choices`, a list to choose from."""
+
+    name: str
+    label: str
+    choices: list[tuple[str, str]] | None
+    value: str
+    errors: list[str] | None
+
+
 class RowFilterSet(django_filters.FilterSet):
     """A FilterSet over frozen rows. A value it does not know is an error, never dropped."""
 
     def __init__(self, data, rows):
         asked = any(name in data for name in self.base_filters)
         super().__init__(data if asked else None, queryset=Rows(rows))
-        for name, field in self.filters.items():
+        for field in self.filters.values():
             if "choices" not in field.extra and isinstance(field, django_filters.ChoiceFilter):
                 values = sorted({getattr(row, field.field_name) for row in rows} - {None, ""})
-                self.filters[name].extra["choices"] = [
-                    (value, value.replace("_", " ")) for value in values
-                ]
+                field.extra["choices"] = [(value, value.replace("_", " ")) for value in values]
 
     def filter_queryset(self, queryset):
         for name, value in self.form.cleaned_data.items():
             queryset = self.filters[name].filter(queryset, value)
         return queryset
+
+    @property
+    def fields(self) -> list["Field"]:
+        """Return what its form asks for. The form itself is made only once something is chosen."""
+        chosen = self.form.data if self.is_bound else {}
+        wrong = self.form.errors if self.is_bound else {}
+        return [
+            Field(name, one.label, one.extra.get("choices"), chosen.get(name, ""), wrong.get(name))
+            for name, one in self.filters.items()
+        ]
 
     @property
     def rows(self) -> list:

@@ -41,7 +41,7 @@ class Page(NamedTuple):
             "Cache-Control": "public, max-age=0, must-revalidate",
             "Vary": "Accept-Encoding",
         }
-        return cls(headers, response.content, gzip.compress(response.content, 6, mtime=0))
+        return cls(headers, response.content, gzip.compress(response.content, 3, mtime=0))
 
     @property
     def cost(self) -> int:

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from .views import drivers, events, health, home, seasons, tracks
+from .views import about, drivers, events, health, home, seasons, tracks
 
 app_name = "results"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("healthz", health.healthz, name="health"),
+    path("about/", about.about, name="about"),
+    path("about/design/", about.design, name="design"),
     path("drivers/", drivers.driver_list, name="driver-list"),
     path("drivers/<slug:slug>/", drivers.driver, name="driver"),
     path("tracks/", tracks.track_list, name="track-list"),

@@ -9,7 +9,6 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from results.tables.base import CarNumber, Figure, RacingTable, driver_column
-from results.tables.rows import body
 
 
 class Line(NamedTuple):
@@ -39,7 +38,7 @@ NOBODY = Line(None, "", None, None)
 
 
 def cells_of(line: Line) -> str:
-    return body(LineTable([line]))
+    return LineTable([line]).body()
 
 
 def test_a_cell_shows_its_value_escaped():
@@ -76,7 +75,7 @@ def test_a_render_that_wants_what_a_cell_has_not_is_named():
             return value
 
     with pytest.raises(TypeError, match="render_finish wants"):
-        body(Wrong([HEIM]))
+        Wrong([HEIM]).body()
 
 
 def test_it_says_cell_for_cell_what_the_stock_rows_say():
@@ -85,6 +84,6 @@ def test_it_says_cell_for_cell_what_the_stock_rows_say():
         "{% for row in table.rows %}{% for column, cell in row.items %}{{ cell }}|{% endfor %}"
         "{% endfor %}"
     ).render(Context({"table": table, "request": RequestFactory().get("/")}))
-    ours = body(table)
+    ours = table.body()
     for cell in stock.split("|"):
         assert cell.strip() in ours

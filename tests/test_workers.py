@@ -36,7 +36,7 @@ def workers(transactional_db, demo):
     environment = os.environ | {"DATABASE_URL": database_url(), "PORT": str(port), "DEBUG": "1"}
     command = [
         sys.executable, "-m", "gunicorn", "racestats.wsgi", "--bind", f"127.0.0.1:{port}",
-        "--workers", "2", "--no-control-socket", "--log-level", "warning",
+        "--workers", "2", "--preload", "--no-control-socket", "--log-level", "warning",
     ]  # fmt: skip
     with subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment) as served:
         for _ in range(100):

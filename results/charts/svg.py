@@ -1,5 +1,6 @@
 """The few elements that our charts are made of."""
 
+from functools import cache
 from html import escape
 
 
@@ -8,12 +9,17 @@ def element(name: str, *inside: str, **attributes) -> str:
 
     `inside` is markup already; attribute values are escaped here, and None leaves one out.
     """
-    written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_number(value), quote=True)}"'
+    written = [
+        f' {_named(key)}="{escape(value) if type(value) is str else _number(value)}"'
         for key, value in attributes.items()
         if value is not None
-    )
-    return f"<{name}{written}>{''.join(inside)}</{name}>"
+    ]
+    return f"<{name}{''.join(written)}>{''.join(inside)}</{name}>"
+
+
+@cache
+def _named(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def text(words, **attributes) -> str:

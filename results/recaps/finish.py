@@ -1,10 +1,11 @@
 """The finish of a race, line by line."""
 
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..models import Result
 from ..stats.outings import Scored
-from ..stats.rows import EventRow, ResultRow
+from ..stats.rows import RaceRow
 
 
 class Finisher(NamedTuple):
@@ -22,13 +23,17 @@ class Finisher(NamedTuple):
     crew_chief: str | None
     sponsor: str
     laps: int | None
-    laps_down: int | None
     laps_led: int | None
     status: str
     reason_out: str
+    laps_down: int | None
     ended: str
     points: int
     eligible: bool
+
+
+# What a line takes over from the result as it is: the fields before those worked out.
+taken_over = attrgetter(*Finisher._fields[: Finisher._fields.index("laps_down")])
 
 
 def finish_order(result: Scored) -> tuple:
@@ -37,7 +42,7 @@ def finish_order(result: Scored) -> tuple:
     return (row.finish is None, row.finish, row.start is None, row.start, row.car_number)
 
 
-def finish_of(event: EventRow, scored: list[Scored]) -> list[Finisher]:
+def finish_of(event: RaceRow, scored: list[Scored]) -> list[Finisher]:
     """Return the lines of the finish, in the order of `scored`."""
     lines = []
     full = lead_lap(event, scored)
@@ -46,19 +51,8 @@ def finish_of(event: EventRow, scored: list[Scored]) -> list[Finisher]:
         running = row.status == Result.Status.RUNNING
         known = running and full is not None and row.laps is not None
         down = max(full - row.laps, 0) if known else None
-        lines.append(
-            Finisher(
-                laps_down=down,
-                ended=_laps_behind(down) if down else row.ended,
-                points=result.points.total,
-                eligible=result.eligible,
-                **{
-                    field: getattr(row, field)
-                    for field in Finisher._fields
-                    if field in ResultRow._fields
-                },
-            )
-        )
+        ended = _laps_behind(down) if down else row.ended
+        lines.append(Finisher(*taken_over(row), down, ended, result.points.total, result.eligible))
     return lines
 
 
@@ -66,7 +60,7 @@ def _laps_behind(laps_down: int) -> str:
     return f"+{laps_down} lap{'s' if laps_down > 1 else ''}"
 
 
-def lead_lap(event: EventRow, scored: list[Scored]) -> int | None:
+def lead_lap(event: RaceRow, scored: list[Scored]) -> int | None:
     """Return the laps of a car on the lead lap: the race's, or else the winner's."""
     if event.laps_run is not None:
         return event.laps_run

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..models import LapLeader, Result
 from ..stats.facts import Facts
 from ..stats.outings import Scored
-from ..stats.rows import EventRow, ResultRow
+from ..stats.rows import EventRow, RaceRow, ResultRow
 from .finish import lead_lap
 from .rows import CarRow, CautionRow, StintRow
 
@@ -61,7 +61,7 @@ class RaceFacts(NamedTuple):
 
 
 def race_facts(
-    event: EventRow, scored: list[Scored], stints: list[Stint], cautions: list[CautionRow]
+    event: RaceRow, scored: list[Scored], stints: list[Stint], cautions: list[CautionRow]
 ) -> RaceFacts:
     """Return the race in numbers, from its results, stints and cautions."""
     raced = [result.row for result in scored if result.raced]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..models import (
     Caution,
     Claim,
+    Event,
     Moment,
     MomentCar,
     Quote,
@@ -17,9 +18,10 @@ from ..models import (
     Stage,
 )
 from ..stats.facts import Facts
-from ..stats.outings import Scored, scored_results
-from ..stats.rows import EventRow, ResultRow, RulingRow, SeasonRow, StageRow
-from ..stats.seasons import neighbours
+from ..stats.neighbours import neighbours
+from ..stats.outings import Scored
+from ..stats.rows import EventRow, RaceRow, ResultRow, RulingRow, SeasonRow, StageRow
+from ..stats.seasons import Scheduled, schedule_lines
 from ..stats.standings import Standing, season_results, standings
 from .finish import Finisher, finish_of, finish_order
 from .numbers import RaceFacts, Stint, race_facts, stints_of
@@ -33,6 +35,9 @@ from .rows import (
     RecapRow,
     SourceRow,
 )
+
+# How many lines of the standings stand beside a race.
+AT_A_GLANCE = 10
 
 
 class StageOrder(NamedTuple):
@@ -70,7 +75,7 @@ class RacePage(NamedTuple):
     """One race."""
 
     season: SeasonRow
-    event: EventRow
+    event: RaceRow
     previous: EventRow | None
     next: EventRow | None
     facts: RaceFacts | None = None
@@ -102,26 +107,24 @@ class RacePage(NamedTuple):
 def race_page(facts: Facts, season: SeasonRow, events: list[EventRow], event: EventRow) -> RacePage:
     """Return all of `event`'s page; `events` is the schedule of its `season`."""
     before, after = neighbours(events, event)
+    race = facts.rows(Event, RaceRow, id=event.id)[0]
     if not event.is_run:
-        return RacePage(season, event, before, after)
-    scored = scored_results(
-        facts, {event.id: event}, {season.id: season}, shape=ResultRow, event_id=event.id
-    )
-    scored.sort(key=finish_order)
-    finish = finish_of(event, scored)
+        return RacePage(season, race, before, after)
+    so_far = season_results(facts, season, _until(events, event))
+    scored = _in_full(facts, event, so_far.scored)
+    finish = finish_of(race, scored)
     cars = {result.row.id: CarRow.of(result.row) for result in scored}
     stages = facts.rows(Stage, StageRow, order=["number"], event_id=event.id)
     stints = stints_of(facts, event, cars)
     cautions = facts.rows(Caution, CautionRow, event_id=event.id)
     cautions.sort(key=lambda caution: (caution.start_lap is None, caution.start_lap))
     recap = _published_recap(facts, event)
-    so_far = season_results(facts, season, _until(events, event))
     return RacePage(
         season=season,
-        event=event,
+        event=race,
         previous=before,
         next=after,
-        facts=race_facts(event, scored, stints, cautions),
+        facts=race_facts(race, scored, stints, cautions),
         finish=finish,
         winner=next((line for line in finish if line.finish == 1), None),
         stages=_stage_orders(stages, scored),
@@ -133,7 +136,7 @@ def race_page(facts: Facts, season: SeasonRow, events: list[EventRow], event: Ev
         quotes=facts.rows(Quote, QuoteRow, order=["id"], recap_id=recap.id) if recap else [],
         sources=facts.rows(Source, SourceRow, order=["id"], recap_id=recap.id) if recap else [],
         claims=facts.rows(Claim, ClaimRow, order=["id"], event_id=event.id),
-        standings=standings(so_far, event),
+        standings=standings(so_far, event, first=AT_A_GLANCE),
     )
 
 
@@ -144,18 +147,28 @@ class Opening(NamedTuple):
     recap: RecapRow | None
     top_five: list[ResultRow]
     standings: list[Standing]
+    so_far: list[Scheduled]
 
 
 def race_opening(
     facts: Facts, season: SeasonRow, events: list[EventRow], event: EventRow
 ) -> Opening:
     """Return the opening of a race that is run; `events` is the schedule of its `season`."""
+    so_far = season_results(facts, season, _until(events, event))
     return Opening(
         event,
         _published_recap(facts, event),
         facts.rows(Result, ResultRow, order=["finish"], event_id=event.id, finish__lte=5),
-        standings(season_results(facts, season, _until(events, event)), event),
+        standings(so_far, event, first=AT_A_GLANCE),
+        schedule_lines(season, so_far.events, so_far.scored),
     )
+
+
+def _in_full(facts: Facts, event: EventRow, scored: list[Scored]) -> list[Scored]:
+    """Return the results of `event` among `scored`, as it ended, with all whom they name."""
+    row_of = {row.id: row for row in facts.rows(Result, ResultRow, event_id=event.id)}
+    own = [one._replace(row=row_of[one.row.id]) for one in scored if one.event.id == event.id]
+    return sorted(own, key=finish_order)
 
 
 def _until(events: list[EventRow], event: EventRow) -> list[EventRow]:

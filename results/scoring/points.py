@@ -1,5 +1,6 @@
 """What one result is paid, part by part, so that a total can explain itself."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from .systems import PointsSystem
@@ -32,7 +33,14 @@ class Points(NamedTuple):
 
     @property
     def total(self) -> int:
-        return sum(self)
+        return (
+            self.finish
+            + self.stages
+            + self.win
+            + self.led_lap
+            + self.most_laps_led
+            + self.fastest_lap
+        )
 
 
 NOTHING = Points()
@@ -47,10 +55,17 @@ def score(system: PointsSystem, outing: Outing, *, round_number: int = 1) -> Poi
     on. Source: the series' rules as `system.source` reports them; disqualification as applied
     since 2019.
     """
+    floored = system.floor is not None and round_number >= system.floor.from_round
+    return _paid(system, outing, floored)
+
+
+@lru_cache(maxsize=8192)
+def _paid(system: PointsSystem, outing: Outing, floored: bool) -> Points:
+    """Return the parts. The same outing is paid the same: a season repeats most of them."""
     if not outing.eligible or outing.finish is None:
         return NOTHING
     finish = system.finish.points(outing.finish)
-    if system.floor and round_number >= system.floor.from_round:
+    if floored:
         finish = max(finish, system.floor.points)
     if outing.disqualified:
         return Points(finish=finish)

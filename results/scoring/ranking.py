@@ -1,6 +1,7 @@
 """Who stands where: what was measured becomes places, and ties stay visible."""
 
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -21,13 +22,26 @@ def rank(
 
     Source: series rule on ties; 2023 Trucks, Sanchez 8th over DiBenedetto at 452 points each.
     """
+    ordered = sorted(rows, key=points, reverse=True)
+    ranked: list[tuple[int, T]] = []
+    for _, group in groupby(ordered, key=points):
+        level = list(group)
+        if len(level) == 1:
+            ranked.append((len(ranked) + 1, level[0]))
+        else:
+            ranked += _tie_broken(level, finishes, first=len(ranked) + 1)
+    return ranked
+
+
+def _tie_broken(level: list[T], finishes, *, first: int) -> list[tuple[int, T]]:
+    """Return rows level on points with their positions, from the position `first` on."""
     # Finishes compared best first are counts compared place by place: the first that differs
     # is the best place of which one has more, and whoever has a further finish has more.
-    measured = [((points(row), tuple(-place for place in finishes(row))), row) for row in rows]
+    measured = [(tuple(-place for place in finishes(row)), row) for row in level]
     measured.sort(key=lambda pair: pair[0], reverse=True)
     ranked: list[tuple[int, T]] = []
     before = None
-    for place, (measure, row) in enumerate(measured, start=1):
+    for place, (measure, row) in enumerate(measured, start=first):
         ranked.append((ranked[-1][0] if measure == before else place, row))
         before = measure
     return ranked

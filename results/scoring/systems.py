@@ -48,9 +48,9 @@ class Floor:
     from_round: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PointsSystem:
-    """How one era pays a race."""
+    """How one era pays a race. One is only equal to itself."""
 
     title: str
     finish: Table

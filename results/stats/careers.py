@@ -35,7 +35,7 @@ class SeasonLine(NamedTuple):
     season: str
     series_slug: str
     year: int
-    points: int
+    points: int | None
     starts: int
     wins: int
     poles: int
@@ -68,6 +68,7 @@ class Raced(NamedTuple):
     ended: str
     points: int
     eligible: bool
+    raced: bool
 
 
 class DriverPage(NamedTuple):
@@ -77,6 +78,7 @@ class DriverPage(NamedTuple):
     aliases: list[str]
     careers: list[Career]
     seasons: list[SeasonLine]
+    summary: SeasonLine | None
     log: list[Raced]
 
 
@@ -107,6 +109,7 @@ def driver_page(facts: Facts, driver: DriverRow) -> DriverPage:
         aliases=[row.name for row in facts.rows(Alias, _Name, order=["name"], driver_id=driver.id)],
         careers=_careers(facts, driver, log, seasons),
         seasons=_season_lines(log, seasons),
+        summary=_summary(log),
         log=[_raced(result, seasons[result.event.season_id]) for result in log],
     )
 
@@ -178,13 +181,22 @@ def _season_lines(log: list[Scored], seasons: dict[int, SeasonRow]) -> list[Seas
     ]
 
 
+def _summary(log: list[Scored]) -> SeasonLine | None:
+    """Return what several seasons add up to; points of different rules don't."""
+    seasons = {result.event.season_id for result in log}
+    if len(seasons) < 2:
+        return None
+    totals = totals_of(log)._asdict()
+    return SeasonLine(f"{len(seasons)} seasons", "", 0, points=None, **totals)
+
+
 def _raced(result: Scored, season: SeasonRow) -> Raced:
     row, event = result.row, result.event
     return Raced(
         season.series_slug, season.year, event.round, event.name, event.slug, event.track,
         event.track_slug, row.car_number, row.team, row.start, row.finish, row.laps, row.laps_led,
         row.status,
-        row.ended, result.points.total, result.eligible,
+        row.ended, result.points.total, result.eligible, result.raced,
     )  # fmt: skip
 
 

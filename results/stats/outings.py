@@ -10,6 +10,9 @@ from ..scoring.systems import SYSTEMS
 from .facts import Facts
 from .rows import EntryRow, EventRow, OutingRow, ResultRow, SeasonRow, StagePlaceRow
 
+DID_NOT_RACE = frozenset(status.value for status in Result.DID_NOT_RACE)
+DISQUALIFIED = Result.Status.DISQUALIFIED.value
+
 
 class Scored(NamedTuple):
     """One result, what it was paid, and why not if it was not."""
@@ -23,13 +26,12 @@ class Scored(NamedTuple):
     @property
     def raced(self) -> bool:
         """Whether this is a start: the car was in the race."""
-        return self.row.status not in Result.DID_NOT_RACE and (
-            self.row.finish is not None or bool(self.row.status)
-        )
+        row = self.row
+        return row.status not in DID_NOT_RACE and (row.finish is not None or bool(row.status))
 
     @property
     def stage_wins(self) -> int:
-        return sum(1 for place in self.stages if place.position == 1)
+        return sum(place.position == 1 for place in self.stages)
 
 
 def scored_results(
@@ -44,46 +46,45 @@ def scored_results(
 
     `events` and `seasons` go by key. `where` names columns of Result; it must keep to `events`.
     """
+    run = {event.id: (event, seasons[event.season_id]) for event in events.values() if event.is_run}
     results = facts.keys(Result, **where)
     rows = facts.rows(Result, shape, order=["id"], **where)
     places: dict[int, list[StagePlaceRow]] = defaultdict(list)
     for place in facts.rows(StageResult, StagePlaceRow, order=["stage_id"], result_id__in=results):
         places[place.result_id].append(place)
-    declared = _declared(facts, seasons, where.get("driver_id"))
+    elsewhere = _declared_elsewhere(facts, seasons, where.get("driver_id"))
     most = _most_laps_led(facts, seasons, where)
     scored = []
     for row in rows:
-        event = events.get(row.event_id)
-        if event is None or not event.is_run:
+        if row.event_id not in run:
             continue
-        season = seasons[event.season_id]
-        stages = tuple(places[row.id])
+        event, season = run[row.event_id]
+        driver = row.driver_id
+        stages = tuple(places[row.id]) if row.id in places else ()
         eligible = row.points_eligible
         if eligible is None:
-            eligible = declared.get((season.id, row.driver_id), True)
-        eligible = eligible and row.driver_id is not None
+            eligible = (season.id, driver) not in elsewhere
+        eligible = eligible and driver is not None
         outing = Outing(
-            finish=row.finish,
-            eligible=eligible,
-            disqualified=row.status == Result.Status.DISQUALIFIED,
-            laps_led=row.laps_led,
-            led_most=bool(row.laps_led) and row.laps_led == most.get(row.event_id),
-            fastest_lap=row.fastest_lap,
-            stages=tuple(place.position for place in stages if place.position),
+            row.finish,
+            eligible,
+            row.status == DISQUALIFIED,
+            row.laps_led,
+            bool(row.laps_led) and row.laps_led == most.get(row.event_id),
+            row.fastest_lap,
+            tuple(place.position for place in stages if place.position) if stages else (),
         )
         points = score(SYSTEMS[season.points_system], outing, round_number=event.round)
         scored.append(Scored(row, event, points, eligible, stages))
     return scored
 
 
-def _declared(facts, seasons, driver_id) -> dict[tuple[int, int], bool]:
-    where = {"season_id__in": list(seasons)}
+def _declared_elsewhere(facts, seasons, driver_id) -> set[tuple[int, int]]:
+    """Return who chose another series for his points, as keys of season and driver."""
+    where = {"season_id__in": list(seasons), "declared_for_points": False}
     if driver_id is not None:
         where["driver_id"] = driver_id
-    return {
-        (entry.season_id, entry.driver_id): entry.declared_for_points
-        for entry in facts.rows(SeasonEntry, EntryRow, **where)
-    }
+    return set(facts.rows(SeasonEntry, EntryRow, **where))
 
 
 def _most_laps_led(facts, seasons, where) -> dict[int, int]:

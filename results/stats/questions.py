@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections, models
-from django.db.models.sql.compiler import SQLCompiler
 
 # Whole numbers that every database and driver can be given.
 BINDABLE = range(-(2**63), 2**63)
@@ -39,10 +38,9 @@ class Form(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A question in SQL, and what makes Python's values of its answer."""
+    """A question in SQL, and what makes Python's values of its answer, by column."""
 
     sql: str
-    compiler: SQLCompiler
     converters: Mapping
 
 
@@ -68,9 +66,18 @@ def ask(
     with connection.cursor() as cursor:
         cursor.execute(written.sql, values)
         rows = cursor.fetchall()
-    if written.converters:
-        return written.compiler.apply_converters(rows, written.converters)
-    return rows
+    return _converted(rows, written.converters, connection)
+
+
+def _converted(rows: list[tuple], converters: Mapping, connection) -> list[tuple]:
+    """Return rows whose values are Python's own, as the fields and the database convert them."""
+    if not rows or not converters:
+        return rows
+    columns = list(zip(*rows, strict=True))
+    for at, (converts, expression) in converters.items():
+        for convert in converts:
+            columns[at] = [convert(value, expression, connection) for value in columns[at]]
+    return list(zip(*columns, strict=True))
 
 
 def condition(where: Mapping, either: Mapping) -> models.Q:
@@ -131,7 +138,7 @@ def _written(form: Form) -> Written | None:
     sql, wanted = compiler.as_sql()
     if list(wanted) != values:
         return None
-    return Written(sql, compiler, compiler.get_converters([one for one, *_ in compiler.select]))
+    return Written(sql, compiler.get_converters([one for one, *_ in compiler.select]))
 
 
 def _kinds(blanks: tuple) -> Iterator[type]:

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from ..models import Event, Result, Ruling
 
+OUT = Result.Status.OUT.value
+ENDINGS = dict(Result.Status.choices)
+
 
 class SeriesRow(NamedTuple):
     id: int
@@ -32,6 +35,31 @@ class SeasonRow(NamedTuple):
 
 
 class EventRow(NamedTuple):
+    """An event as a season's pages list it."""
+
+    id: int
+    season_id: int
+    round: int
+    name: str
+    slug: str
+    status: str
+    date: date | None
+    local_start: time | None
+    broadcaster: str
+    track: str
+    track_slug: str
+
+    joined = {"track": "track__name", "track_slug": "track__slug"}
+
+    @property
+    def is_run(self) -> bool:
+        """Whether fans can see its results."""
+        return self.status in Event.RUN
+
+
+class RaceRow(NamedTuple):
+    """An event with all that its own page tells of it."""
+
     id: int
     season_id: int
     round: int
@@ -88,11 +116,9 @@ class OutingRow(NamedTuple):
     driver_id: int | None
     driver: str | None
     driver_slug: str | None
-    car_number: str
     start: int | None
     finish: int | None
     status: str
-    laps: int | None
     laps_led: int | None
     fastest_lap: bool
     points_eligible: bool | None
@@ -117,10 +143,7 @@ class ResultRow(NamedTuple):
     fastest_lap: bool
     points_eligible: bool | None
     provisional_finish: int | None
-    flag_order_unknown: bool
-    times_led: int | None
     reason_out: str
-    qualifying_time: Decimal | None
     qualifying_speed: Decimal | None
     fastest_lap_time: Decimal | None
     sponsor: str
@@ -141,15 +164,14 @@ class ResultRow(NamedTuple):
     @property
     def ended(self) -> str:
         """How the race ended for the car: "running", "engine", "disqualified"."""
-        if self.status == Result.Status.OUT and self.reason_out:
+        if self.status == OUT and self.reason_out:
             return self.reason_out
-        return Result.Status(self.status).label if self.status else ""
+        return ENDINGS.get(self.status, "")
 
 
 class EntryRow(NamedTuple):
     season_id: int
     driver_id: int
-    declared_for_points: bool
 
 
 class StageRow(NamedTuple):

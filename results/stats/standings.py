@@ -1,14 +1,16 @@
 """Who stands where after any event of a season: computed from results and rulings, never stored."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ..models import Result, Ruling
 from ..scoring.ranking import countback, rank
-from .facts import Facts
+from .facts import NOTHING, Facts
 from .outings import Scored, scored_results
 from .rows import EventRow, RulingRow, SeasonRow
+
+OUT = Result.Status.OUT.value
 
 
 class Standing(NamedTuple):
@@ -55,20 +57,26 @@ def season_results(facts: Facts, season: SeasonRow, events: list[EventRow]) -> S
     return SeasonResults(list(by_key.values()), scored, rulings)
 
 
-def standings(results: SeasonResults, after: EventRow) -> list[Standing]:
+def standings(
+    results: SeasonResults, after: EventRow, *, first: int | None = None
+) -> list[Standing]:
     """Return the drivers' standings after an event: ranked ones first, then the unranked.
 
     Points include rulings on points. Movement is against the standings after the event before;
-    it is None for who had no position then.
+    it is None for who had no position then. `first` asks for so many lines and no more.
     """
-    tallies = _tallies(results, [row for row in results.scored if row.event.round <= after.round])
-    _add_rulings(tallies, results, after)
-    before = _positions_before(results, after)
-    ranked = _ranked(tallies)
+    tallies: dict[int, _Tally] = {}
+    _tally(tallies, (one for one in results.scored if one.event.round < after.round))
+    before = _positions_before(results, tallies, after)
+    _tally(tallies, (one for one in results.scored if one.event.round == after.round))
+    ruled = points_by_ruling(results, after)
+    for driver in ruled.keys() & tallies.keys():
+        tallies[driver].points += ruled[driver]
+    ranked = _ranked(tallies.values())
     lines = []
     ahead = None
     leader = ranked[0][1].points if ranked else 0
-    for position, tally in ranked:
+    for position, tally in ranked[:first]:
         lines.append(
             tally.line(
                 position=position,
@@ -80,7 +88,11 @@ def standings(results: SeasonResults, after: EventRow) -> list[Standing]:
         ahead = tally.points
     unranked = [tally for tally in tallies.values() if not tally.eligible]
     unranked.sort(key=lambda tally: (tally.name, tally.slug))
-    return lines + [tally.line() for tally in unranked]
+    return lines + [tally.line() for tally in unranked[: _left(first, lines)]]
+
+
+def _left(first: int | None, lines: list) -> int | None:
+    return None if first is None else first - len(lines)
 
 
 class _Tally:
@@ -136,20 +148,32 @@ class Totals(NamedTuple):
 
 def totals_of(results: Iterable[Scored]) -> Totals:
     """Return the totals of `results`. Entries that did not race count for nothing."""
-    raced = [result for result in results if result.raced]
-    led = [result.row.laps_led for result in raced if result.row.laps_led is not None]
-    finishes = [result.row.finish for result in raced if result.row.finish is not None]
+    starts = stage_wins = dnfs = 0
+    started, finishes, led = [], [], []
+    for result in results:
+        if not result.raced:
+            continue
+        row = result.row
+        starts += 1
+        stage_wins += result.stage_wins
+        dnfs += row.status == OUT
+        if row.start is not None:
+            started.append(row.start)
+        if row.finish is not None:
+            finishes.append(row.finish)
+        if row.laps_led is not None:
+            led.append(row.laps_led)
     return Totals(
-        starts=len(raced),
+        starts=starts,
         wins=finishes.count(1),
-        poles=sum(1 for result in raced if result.row.start == 1),
-        stage_wins=sum(result.stage_wins for result in raced),
+        poles=started.count(1),
+        stage_wins=stage_wins,
         top_fives=sum(1 for finish in finishes if finish <= 5),
         top_tens=sum(1 for finish in finishes if finish <= 10),
         laps_led=sum(led) if led else None,
-        average_start=_average([r.row.start for r in raced if r.row.start is not None]),
+        average_start=_average(started),
         average_finish=_average(finishes),
-        dnfs=sum(1 for result in raced if result.row.status == Result.Status.OUT),
+        dnfs=dnfs,
     )
 
 
@@ -157,13 +181,15 @@ def _average(places: list[int]) -> float | None:
     return round(sum(places) / len(places), 1) if places else None
 
 
-def _tallies(results: SeasonResults, scored: list[Scored]) -> dict[int, _Tally]:
-    tallies: dict[int, _Tally] = {}
+def _tally(tallies: dict[int, _Tally], scored: Iterable[Scored]) -> None:
+    """Add results to the tallies of those who drove them."""
     for result in scored:
         driver = result.row.driver_id
         if driver is not None:
-            tallies.setdefault(driver, _Tally(driver)).add(result)
-    return tallies
+            tally = tallies.get(driver)
+            if tally is None:
+                tally = tallies[driver] = _Tally(driver)
+            tally.add(result)
 
 
 def points_by_ruling(results: SeasonResults, after: EventRow) -> dict[int, int]:
@@ -186,26 +212,27 @@ def points_by_ruling(results: SeasonResults, after: EventRow) -> dict[int, int]:
     return points
 
 
-def _add_rulings(tallies: dict[int, _Tally], results: SeasonResults, after: EventRow) -> None:
-    for driver, points in points_by_ruling(results, after).items():
-        if driver in tallies:
-            tallies[driver].points += points
-
-
-def _ranked(tallies: dict[int, _Tally]) -> list[tuple[int, _Tally]]:
+def _ranked(
+    tallies: Iterable[_Tally], ruled: Mapping[int, int] = NOTHING
+) -> list[tuple[int, _Tally]]:
+    """Return the eligible with their positions; `ruled` are points to be added, by driver."""
     eligible = sorted(
-        (tally for tally in tallies.values() if tally.eligible),
-        key=lambda tally: (tally.name, tally.slug),
+        (tally for tally in tallies if tally.eligible), key=lambda tally: (tally.name, tally.slug)
     )
-    return rank(eligible, points=lambda tally: tally.points, finishes=_Tally.finishes)
+    return rank(
+        eligible,
+        points=lambda tally: tally.points + ruled.get(tally.driver_id, 0),
+        finishes=_Tally.finishes,
+    )
 
 
-def _positions_before(results: SeasonResults, after: EventRow) -> dict[int, int]:
-    """Return each ranked driver's position after the event before `after`."""
-    earlier = [result for result in results.scored if result.event.round < after.round]
-    if not earlier:
+def _positions_before(
+    results: SeasonResults, tallies: dict[int, _Tally], after: EventRow
+) -> dict[int, int]:
+    """Return each ranked driver's position after the event before `after`, from tallies then."""
+    earlier = [event for event in results.events if event.round < after.round]
+    if not tallies or not earlier:
         return {}
-    previous = max((result.event for result in earlier), key=lambda event: event.round)
-    tallies = _tallies(results, earlier)
-    _add_rulings(tallies, results, previous)
-    return {tally.driver_id: position for position, tally in _ranked(tallies)}
+    previous = max(earlier, key=lambda event: event.round)
+    ranked = _ranked(tallies.values(), points_by_ruling(results, previous))
+    return {tally.driver_id: position for position, tally in ranked}

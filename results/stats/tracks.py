@@ -1,5 +1,6 @@
 """Tracks: the races held there and who won them."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -49,6 +50,28 @@ def races_at(facts: Facts, track: TrackRow) -> list[RaceHeld]:
         _held(seasons[event.season_id], event, winner.get(event.id) if event.is_run else None)
         for event in events
     ]
+
+
+class TrackWinner(NamedTuple):
+    """Whoever won at a track, and when."""
+
+    driver: str
+    driver_slug: str
+    wins: int
+    years: str
+
+
+def winners(races: Iterable[RaceHeld]) -> list[TrackWinner]:
+    """Return who won these races, most wins first, then the latest; `races` come latest first."""
+    won: dict[str, list[RaceHeld]] = {}
+    for race in races:
+        if race.winner_slug:
+            won.setdefault(race.winner_slug, []).append(race)
+    lines = [
+        TrackWinner(held[0].winner, slug, len(held), ", ".join(str(one.year) for one in held))
+        for slug, held in won.items()
+    ]
+    return sorted(lines, key=lambda line: -line.wins)
 
 
 def _held(season: SeasonRow, event: EventRow, winner: ResultRow | None) -> RaceHeld:

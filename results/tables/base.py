@@ -1,15 +1,19 @@
 """What all tables share: columns, sorting with unknown values last, raw values for export."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 
 import django_tables2 as tables
-from django.urls import reverse
+from django.template.loader import render_to_string
 from django.utils.dateformat import format as date_format
+from django.utils.safestring import SafeString
 from django_tables2.data import TableListData
 from django_tables2.utils import OrderBy
 
-from ..templatetags.racing import car, dash
+from ..addresses import Asked, address
+from ..templatetags.racing import badge, car, dash, make
+from .heads import explained, head
 from .rows import body
 
 
@@ -35,15 +39,22 @@ def sortable(value):
     return (0, int(value), len(value), "") if value.isdecimal() else (1, 0, 0, value.casefold())
 
 
-class Figure(tables.Column):
-    """A number: aligned right, its digits of one width."""
+class Column(tables.Column):
+    """A column. Each table would copy its class's columns; nothing changes ours, so they stay."""
 
-    def __init__(self, *args, **options):
+    def __deepcopy__(self, memo) -> "Column":
+        return self
+
+
+class Figure(Column):
+    """A number: aligned right, its digits of one width. `most_first`: a first click sorts down."""
+
+    def __init__(self, *args, most_first: bool = False, **options):
         options.setdefault("attrs", {"th": {"class": "figure"}, "td": {"class": "figure"}})
-        super().__init__(*args, **options)
+        super().__init__(*args, initial_sort_descending=most_first, **options)
 
 
-class Day(tables.Column):
+class Day(Column):
     """A date, briefly: Mar 21."""
 
     def __init__(self, *args, format: str = "M j", **options):
@@ -54,46 +65,90 @@ class Day(tables.Column):
         return date_format(value, self.format)
 
 
-class CarNumber(tables.Column):
+class CarNumber(Column):
+    """A number plate."""
+
     def render(self, value):
         return car(value)
+
+
+class Status(Column):
+    """Where an event stands: scheduled, provisional, official."""
+
+    def render(self, value):
+        return badge(value)
+
+
+class Make(Column):
+    """A manufacturer, with its mark."""
+
+    def render(self, value):
+        return make(value)
 
 
 def link_to(view: str, slug: str):
     """Return a linkify that leads to the page of the row's `slug`, if it has one."""
 
-    def address(record):
+    def leads_to(record):
         value = getattr(record, slug)
-        return reverse(f"results:{view}", args=[value]) if value else None
+        return address(view, value) if value else None
 
-    return address
+    return leads_to
 
 
 def race_address(record) -> str:
-    return reverse("results:event", args=[record.series_slug, record.year, record.race_slug])
+    return address("event", record.series_slug, record.year, record.race_slug)
 
 
 def season_address(record) -> str:
-    return reverse("results:season", args=[record.series_slug, record.year])
+    return address("season", record.series_slug, record.year)
 
 
-def driver_column(**options) -> tables.Column:
-    return tables.Column("Driver", linkify=link_to("driver", "driver_slug"), **options)
+def driver_column(**options) -> Column:
+    return Column("Driver", linkify=link_to("driver", "driver_slug"), **options)
 
 
 class RacingTable(tables.Table):
-    """The base of all: unknown is a dash that says so, and exports are raw values."""
+    """The base of all: unknown is a dash that says so, and exports are raw values.
+
+    `summary` is one more row of the same shape, shown at the foot and not exported.
+    """
 
     caption = ""
     # The column that names a row: read out before each of its cells.
     row_header = "driver"
+    # On a phone a cell tells other columns' values beneath its own, and these columns are folded.
+    beneath: Mapping[str, tuple[str, ...]] = {}
+    # Its name on the page, in `&table=` and as the anchor of its region.
+    name = "table"
 
-    def __init__(self, rows: Sequence, **options):
+    def __init__(self, rows: Sequence, *, summary=None, **options):
         super().__init__(Rows(list(rows)), default=dash(None), **options)
+        self.summary = summary
 
-    def body(self):
-        """Return the rows as HTML: what the template shows."""
-        return body(self)
+    def head(self, asked: Asked) -> SafeString:
+        """Return the headings as HTML; `asked` is the address that the page has."""
+        return head(self, asked)
+
+    def body(self) -> SafeString:
+        """Return the rows as HTML."""
+        return body(self, self.data)
+
+    def foot(self) -> SafeString:
+        """Return the summary row as HTML, or nothing."""
+        return body(self, [self.summary], linked=False) if self.summary else SafeString("")
+
+    @classmethod
+    @cache
+    def glossary(cls) -> SafeString:
+        """Return what the headings mean, or nothing where none needs to be told."""
+        context = {"explained": explained(cls)}
+        return SafeString(render_to_string("results/_glossary.html", context, using="pages"))
+
+    @classmethod
+    def folded(cls) -> set[str]:
+        """Return the columns that a phone shows beneath another one."""
+        return {name for names in cls.beneath.values() for name in names}
 
     def raw_rows(self) -> list[dict]:
         """Return each row as plain values under its columns' names, in the order shown."""

@@ -1,9 +1,7 @@
 """The tables of drivers."""
 
-import django_tables2 as tables
-
 from ..templatetags.racing import dash
-from .base import CarNumber, Figure, RacingTable, link_to, race_address, season_address
+from .base import CarNumber, Column, Figure, RacingTable, link_to, race_address, season_address
 
 
 class RaceLogTable(RacingTable):
@@ -11,19 +9,20 @@ class RaceLogTable(RacingTable):
 
     caption = "Race log"
     row_header = "race"
+    beneath = {"race": ("track", "car_number", "team")}
 
-    year = Figure("Year")
+    year = Figure("Year", most_first=True)
     round = Figure("Rd")
-    race = tables.Column("Race", linkify=race_address)
-    track = tables.Column("Track", linkify=link_to("track", "track_slug"))
+    race = Column("Race", linkify=race_address)
+    track = Column("Track", linkify=link_to("track", "track_slug"))
     car_number = CarNumber("No.")
-    team = tables.Column("Team")
+    team = Column("Team")
     start = Figure("St")
     finish = Figure("Fin")
-    laps = Figure("Laps")
-    laps_led = Figure("Led")
-    status = tables.Column("Status")
-    points = Figure("Pts")
+    laps = Figure("Laps", most_first=True)
+    laps_led = Figure("Led", most_first=True)
+    status = Column("Status")
+    points = Figure("Pts", most_first=True)
 
     def render_status(self, record):
         return record.ended
@@ -38,18 +37,18 @@ class DriverSeasonsTable(RacingTable):
     caption = "Seasons"
     row_header = "season"
 
-    season = tables.Column("Season", linkify=season_address)
-    starts = Figure("Starts")
-    wins = Figure("Wins")
-    poles = Figure("Poles")
-    stage_wins = Figure("Stages")
-    top_fives = Figure("Top 5")
-    top_tens = Figure("Top 10")
-    laps_led = Figure("Led")
+    season = Column("Season", linkify=season_address)
+    starts = Figure("Starts", most_first=True)
+    wins = Figure("Wins", most_first=True)
+    poles = Figure("Poles", most_first=True)
+    stage_wins = Figure("Stages", most_first=True)
+    top_fives = Figure("Top 5", most_first=True)
+    top_tens = Figure("Top 10", most_first=True)
+    laps_led = Figure("Led", most_first=True)
     average_start = Figure("Avg St")
     average_finish = Figure("Avg Fin")
-    dnfs = Figure("DNF")
-    points = Figure("Points")
+    dnfs = Figure("DNF", most_first=True)
+    points = Figure("Points", most_first=True)
 
 
 class CareerTable(RacingTable):
@@ -58,14 +57,14 @@ class CareerTable(RacingTable):
     caption = "Career"
     row_header = "series"
 
-    series = tables.Column("Series", linkify=link_to("series", "series_slug"))
-    starts = Figure("Starts")
-    wins = Figure("Wins")
-    poles = Figure("Poles")
-    top_fives = Figure("Top 5")
-    top_tens = Figure("Top 10")
-    laps_led = Figure("Led")
-    with_prior_record = tables.Column("Counted")
+    series = Column("Series", linkify=link_to("series", "series_slug"))
+    starts = Figure("Starts", most_first=True)
+    wins = Figure("Wins", most_first=True)
+    poles = Figure("Poles", most_first=True)
+    top_fives = Figure("Top 5", most_first=True)
+    top_tens = Figure("Top 10", most_first=True)
+    laps_led = Figure("Led", most_first=True)
+    with_prior_record = Column("Counted")
 
     def render_with_prior_record(self, value):
         return "with prior record" if value else "in our results"
@@ -77,6 +76,6 @@ class DriverListTable(RacingTable):
     caption = "Drivers"
     row_header = "name"
 
-    name = tables.Column("Driver", linkify=link_to("driver", "slug"))
-    home_town = tables.Column("Home town")
-    country = tables.Column("Country")
+    name = Column("Driver", linkify=link_to("driver", "slug"))
+    home_town = Column("Home town")
+    country = Column("Country")

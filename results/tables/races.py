@@ -1,9 +1,7 @@
 """The tables of one race."""
 
-import django_tables2 as tables
-
 from ..templatetags.racing import dash
-from .base import CarNumber, Figure, RacingTable, driver_column
+from .base import CarNumber, Column, Figure, Make, RacingTable, driver_column
 
 
 class FinishTable(RacingTable):
@@ -11,20 +9,22 @@ class FinishTable(RacingTable):
 
     caption = "Finish"
 
+    beneath = {"driver": ("car_number", "team", "manufacturer")}
+
     finish = Figure("Fin")
     start = Figure("St")
     car_number = CarNumber("No.")
     driver = driver_column()
-    team = tables.Column("Team")
-    manufacturer = tables.Column("Make")
-    sponsor = tables.Column("Sponsor")
-    laps = Figure("Laps")
-    laps_led = Figure("Led")
-    status = tables.Column("Status")
-    owner = tables.Column("Owner", visible=False)
-    crew_chief = tables.Column("Crew chief", visible=False)
-    reason_out = tables.Column("Reason out", visible=False)
-    points = Figure("Pts")
+    team = Column("Team")
+    manufacturer = Make("Make")
+    laps = Figure("Laps", most_first=True)
+    laps_led = Figure("Led", most_first=True)
+    status = Column("Status")
+    points = Figure("Pts", most_first=True)
+    sponsor = Column("Sponsor")
+    owner = Column("Owner", visible=False)
+    crew_chief = Column("Crew chief", visible=False)
+    reason_out = Column("Reason out", visible=False)
 
     def render_status(self, record):
         return record.ended
@@ -54,8 +54,8 @@ class LapLeaderTable(RacingTable):
     driver = driver_column()
     start_lap = Figure("From lap")
     end_lap = Figure("To lap")
-    laps = Figure("Laps")
-    approximate = tables.Column("Known from")
+    laps = Figure("Laps", most_first=True)
+    approximate = Column("Known from")
 
     def render_approximate(self, value):
         return "a description" if value else "timing"
@@ -70,4 +70,4 @@ class CautionTable(RacingTable):
     start_lap = Figure("From lap")
     end_lap = Figure("To lap")
     laps = Figure("Laps")
-    reason = tables.Column("Reason")
+    reason = Column("Reason")

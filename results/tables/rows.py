@@ -1,66 +1,111 @@
 """Rows made straight from a Table's declaration.
 
 Stock django-tables2 asks each column anew, for every cell, what its `render` wants to be given.
-Here that is asked once a table: a plan of one small function a column, then plain calls.
+Here that is asked once a kind of table: a plan of one small function a column, then plain calls.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from html import escape
 from inspect import signature
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django_tables2 import Column
 
-EMPTY = (None, "")
+from .glossary import GLOSSARY
 
 
 class Plan(NamedTuple):
-    """How one column becomes cells."""
+    """How one column becomes a heading and cells. `beneath`: the columns told below its value."""
 
+    name: str
     field: str
+    text: str
+    heading: str
+    orderable: bool
+    most_first: bool
     opening: str
     closing: str
     render: Callable | None
     link: Callable | None
+    beneath: tuple[int, ...]
 
 
-def body(table) -> SafeString:
-    """Return the table's rows as HTML, each `<tr>` with its cells."""
-    plan = [_plan_of(table, column) for column in table.columns]
-    default = conditional_escape(table.default)
-    return SafeString("".join(_rows(plan, table.data, default)))
+@lru_cache(maxsize=256)
+def plan_of(kind: type) -> tuple[Plan, ...]:
+    """Return the plan of all tables of this class: what they show depends on it and on rows."""
+    specimen = kind(())
+    names = [column.name for column in specimen.columns]
+    return tuple(_plan_of(specimen, column, names) for column in specimen.columns)
 
 
-def _rows(plan: list[Plan], rows, default: str) -> Iterator[str]:
+def body(table, rows: Iterable, *, linked: bool = True) -> SafeString:
+    """Return `rows` of the table as HTML, each `<tr>` with its cells."""
+    default = str(conditional_escape(table.default))
+    return SafeString("".join(_lines(plan_of(type(table)), rows, default, linked)))
+
+
+def _lines(plan: tuple[Plan, ...], rows: Iterable, default: str, linked: bool) -> Iterator[str]:
+    values_of = attrgetter(*(one.field for one in plan), "__class__")
+    renders = [one.render for one in plan]
+    cells = [(one.opening, one.closing, one.link if linked else None, one.beneath) for one in plan]
     for row in rows:
+        shown = [
+            None
+            if value is None or value == ""
+            else as_html(value if render is None else render(value, row))
+            for value, render in zip(values_of(row), renders, strict=False)
+        ]
         yield "<tr>"
-        for field, opening, closing, render, link in plan:
-            value = getattr(row, field)
+        for (opening, closing, link, beneath), cell in zip(cells, shown, strict=True):
             yield opening
-            if value in EMPTY:
-                yield default
+            address = link(row) if link and cell is not None else None
+            if address:
+                yield f'<a href="{escape(address)}">{cell}</a>'
             else:
-                shown = conditional_escape(value if render is None else render(value, row))
-                address = link(row) if link else None
-                yield f'<a href="{conditional_escape(address)}">{shown}</a>' if address else shown
+                yield default if cell is None else cell
+            if beneath:
+                told = " · ".join(shown[at] for at in beneath if shown[at] is not None)
+                yield f'<span class="beneath">{told}</span>'
             yield closing
         yield "</tr>\n"
 
 
-def _plan_of(table, column) -> Plan:
-    heading = column.name == table.row_header
-    tag = "th" if heading else "td"
-    attributes = column.column.attrs.get("td", {}).get("class", "")
-    classes = f"{column.name} {attributes}".strip()
-    scope = ' scope="row"' if heading else ""
+def as_html(value) -> str:
+    """Return a value as HTML: markup as it is, all else escaped."""
+    kind = type(value)
+    if kind is int:
+        return str(value)
+    if kind is str:
+        return escape(value)
+    return conditional_escape(value)
+
+
+def _plan_of(table, column, names: list[str]) -> Plan:
+    tag, scope = ("th", ' scope="row"') if column.name == table.row_header else ("td", "")
+    own = column.column.attrs.get("td", {}).get("class", "")
+    folded = "folded" if column.name in table.folded() else ""
+    classes = " ".join(filter(None, (column.name, own, folded)))
     return Plan(
+        name=column.name,
         field=str(column.accessor),
+        text=conditional_escape(column.header),
+        heading=format_html('<th scope="col" class="{}"{}', classes, _explanation(column.name)),
+        orderable=column.orderable,
+        most_first=column.column.initial_sort_descending,
         opening=format_html('<{}{} class="{}">', tag, SafeString(scope), classes),
         closing=f"</{tag}>",
         render=_render_of(table, column),
         link=_link_of(column.column),
+        beneath=tuple(names.index(name) for name in table.beneath.get(column.name, ())),
     )
+
+
+def _explanation(name: str) -> SafeString | str:
+    return format_html(' title="{}"', GLOSSARY[name]) if name in GLOSSARY else ""
 
 
 def _render_of(table, column) -> Callable | None:

@@ -1,9 +1,17 @@
 """The tables of a season."""
 
-import django_tables2 as tables
-
 from ..templatetags.racing import dash, movement
-from .base import Day, Figure, RacingTable, driver_column, link_to, race_address
+from .base import (
+    Column,
+    Day,
+    Figure,
+    RacingTable,
+    Status,
+    driver_column,
+    link_to,
+    race_address,
+    season_address,
+)
 
 
 class ScheduleTable(RacingTable):
@@ -11,18 +19,42 @@ class ScheduleTable(RacingTable):
 
     caption = "Schedule"
     row_header = "race"
+    beneath = {"race": ("date", "track")}
 
     round = Figure("Rd")
     date = Day("Date")
-    race = tables.Column("Race", linkify=race_address)
-    track = tables.Column("Track", linkify=link_to("track", "track_slug"))
-    status = tables.Column("Status")
-    winner = tables.Column("Winner", linkify=link_to("driver", "winner_slug"))
-    pole = tables.Column("Pole", linkify=link_to("driver", "pole_slug"))
-    most_laps_led = tables.Column("Led most", linkify=link_to("driver", "most_laps_led_slug"))
+    race = Column("Race", linkify=race_address)
+    track = Column("Track", linkify=link_to("track", "track_slug"))
+    winner = Column("Winner", linkify=link_to("driver", "winner_slug"))
+    pole = Column("Pole", linkify=link_to("driver", "pole_slug"))
+    most_laps_led = Column("Led most", linkify=link_to("driver", "most_laps_led_slug"))
+    status = Status("Status")
 
     class Meta:
         order_by = "round"
+
+
+class SoFarTable(ScheduleTable):
+    """The races run, at a glance."""
+
+    caption = "The season so far"
+
+    class Meta:
+        exclude = ("pole", "most_laps_led", "status")
+        orderable = False
+
+
+class SeasonsTable(RacingTable):
+    """The seasons of a series."""
+
+    caption = "Seasons"
+    row_header = "season"
+
+    season = Column("Season", linkify=season_address)
+    races = Figure("Races", most_first=True)
+    run = Figure("Run", most_first=True)
+    most_wins = Column("Most wins")
+    wins = Figure("Wins", most_first=True)
 
 
 class StandingsTable(RacingTable):
@@ -32,20 +64,20 @@ class StandingsTable(RacingTable):
 
     position = Figure("Pos")
     driver = driver_column()
-    points = Figure("Points")
+    points = Figure("Points", most_first=True)
     behind_leader = Figure("Behind")
     behind_next = Figure("Next")
     movement = Figure("Move")
-    starts = Figure("Starts")
-    wins = Figure("Wins")
-    poles = Figure("Poles")
-    stage_wins = Figure("Stages")
-    top_fives = Figure("Top 5")
-    top_tens = Figure("Top 10")
-    laps_led = Figure("Led")
+    starts = Figure("Starts", most_first=True)
+    wins = Figure("Wins", most_first=True)
+    poles = Figure("Poles", most_first=True)
+    stage_wins = Figure("Stages", most_first=True)
+    top_fives = Figure("Top 5", most_first=True)
+    top_tens = Figure("Top 10", most_first=True)
+    laps_led = Figure("Led", most_first=True)
     average_start = Figure("Avg St")
     average_finish = Figure("Avg Fin")
-    dnfs = Figure("DNF")
+    dnfs = Figure("DNF", most_first=True)
 
     def render_movement(self, value):
         return movement(value)

@@ -1,8 +1,17 @@
 """The tables of tracks."""
 
-import django_tables2 as tables
-
-from .base import CarNumber, Day, Figure, RacingTable, link_to, race_address
+from .base import (
+    CarNumber,
+    Column,
+    Day,
+    Figure,
+    Make,
+    RacingTable,
+    Status,
+    driver_column,
+    link_to,
+    race_address,
+)
 
 
 class TrackRacesTable(RacingTable):
@@ -10,15 +19,26 @@ class TrackRacesTable(RacingTable):
 
     caption = "Races"
     row_header = "race"
+    beneath = {"race": ("date", "series", "status"), "winner": ("car_number", "manufacturer")}
 
-    year = Figure("Year")
-    date = Day("Date", format="M j, Y")
-    series = tables.Column("Series")
-    race = tables.Column("Race", linkify=race_address)
-    status = tables.Column("Status")
-    winner = tables.Column("Winner", linkify=link_to("driver", "winner_slug"))
+    year = Figure("Year", most_first=True)
+    date = Day("Date")
+    series = Column("Series")
+    race = Column("Race", linkify=race_address)
+    winner = Column("Winner", linkify=link_to("driver", "winner_slug"))
     car_number = CarNumber("No.")
-    manufacturer = tables.Column("Make")
+    manufacturer = Make("Make")
+    status = Status("Status")
+
+
+class TrackWinnersTable(RacingTable):
+    """Who won at a track."""
+
+    caption = "Winners"
+
+    driver = driver_column()
+    wins = Figure("Wins", most_first=True)
+    years = Column("In")
 
 
 class TrackListTable(RacingTable):
@@ -26,10 +46,11 @@ class TrackListTable(RacingTable):
 
     caption = "Tracks"
     row_header = "name"
+    beneath = {"name": ("city", "region")}
 
-    name = tables.Column("Track", linkify=link_to("track", "slug"))
-    city = tables.Column("City")
-    region = tables.Column("State")
-    length = Figure("Miles")
-    shape = tables.Column("Shape")
-    surface = tables.Column("Surface")
+    name = Column("Track", linkify=link_to("track", "slug"))
+    city = Column("City")
+    region = Column("State")
+    length = Figure("Miles", most_first=True)
+    shape = Column("Shape")
+    surface = Column("Surface")

@@ -1,27 +1,42 @@
 """How the sport writes things. Formatting only: nothing here adds, ranks or decides."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from django import template
+from django.utils.dateformat import format as date_format
+from django.utils.dateformat import time_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from ..addresses import address
+
 register = template.Library()
-UNMOVED = format_html('<span class="unseen">{}</span>', "unmoved")
+# Plates, dashes and marks recur on every line of every table.
+few = lru_cache(maxsize=2048)
 
 
 @register.filter
 def dash(value, why: str = "not known"):
     """Return `value`, or a dash that says why there is none. Zero is a value."""
-    if value is None or value == "":
-        return format_html(
-            '<span title="{}"><span aria-hidden="true">—</span>'
-            '<span class="unseen">{}</span></span>',
-            why,
-            why,
-        )
-    return value
+    return _dash(why) if value is None or value == "" else value
+
+
+@few
+def _dash(why: str) -> SafeString:
+    return format_html(
+        '<span title="{}"><span aria-hidden="true">—</span><span class="unseen">{}</span></span>',
+        why,
+        why,
+    )
+
+
+@register.filter
+def ordinal(place: int) -> str:
+    """Return "1st", "2nd", "3rd", "11th"."""
+    ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10)
+    return f"{place}{ending or 'th'}"
 
 
 @register.filter
@@ -52,12 +67,13 @@ def duration(value: timedelta | None) -> str:
 
 
 @register.filter
+@few
 def movement(places: int | None) -> SafeString | str:
     """Return places gained or lost since the event before: ▲ 2, ▼ 1, or nothing moved."""
     if places is None:
         return dash(None, "no position before")
     if places == 0:
-        return UNMOVED
+        return format_html('<span class="unseen">{}</span>', "unmoved")
     way, sign = ("up", "▲") if places > 0 else ("down", "▼")
     return format_html(
         '<span class="{}"><span aria-hidden="true">{}</span>'
@@ -70,6 +86,67 @@ def movement(places: int | None) -> SafeString | str:
 
 
 @register.filter
+@few
 def car(number: str) -> SafeString | str:
     """Return a car number as it looks on a door."""
     return format_html('<span class="number">{}</span>', number) if number else dash("")
+
+
+@register.filter
+@few
+def badge(status: str) -> SafeString:
+    """Return a status as a badge: official, provisional, disqualified."""
+    return format_html('<span class="badge {}">{}</span>', status, status.replace("_", " "))
+
+
+@register.filter
+@few
+def make(name: str | None) -> SafeString | str:
+    """Return a manufacturer's name with its mark: its initial, in a shape of its own."""
+    if not name:
+        return dash(name)
+    return format_html(
+        '<span class="make make-{}"><span aria-hidden="true">{}</span></span> {}',
+        name[0].lower(),
+        name[0],
+        name,
+    )
+
+
+@register.filter
+def long_date(value: date | None) -> str:
+    """Return "Friday, March 21, 2025", or nothing while unknown."""
+    return "" if value is None else date_format(value, "l, F j, Y")
+
+
+@register.filter
+def date_in_text(value: date | None) -> str:
+    """Return "March 21, 2025", or nothing while unknown."""
+    return "" if value is None else date_format(value, "F j, Y")
+
+
+@register.filter
+def clock(value: time | None) -> str:
+    """Return a time of day, "7:30 p.m."; nothing while unknown."""
+    return "" if value is None else time_format(value, "g:i a")
+
+
+@register.filter
+def thousands(value: int | None) -> str:
+    """Return "12,000", or nothing while unknown."""
+    return "" if value is None else f"{value:,}"
+
+
+@register.filter
+def driver(one, plate: bool = True) -> SafeString:
+    """Return who drove, linked, behind the number plate: `one` has both and a `driver_slug`."""
+    return _driver(one.car_number if plate else "", one.driver, one.driver_slug)
+
+
+@few
+def _driver(number: str, name: str | None, slug: str | None) -> SafeString:
+    if slug:
+        shown = format_html('<a href="{}">{}</a>', address("driver", slug), name)
+    else:
+        shown = dash(name, "to be announced")
+    return format_html("{} {}", car(number), shown) if number else format_html("{}", shown)

@@ -2,17 +2,18 @@
 
 from django.utils.safestring import SafeString
 
+from ..addresses import address
 from ..charts.lead_ribbon import Stint, lead_ribbon
 from ..filters import FinishFilter
 from ..recaps.page import RacePage, race_page
 from ..stats.facts import NOW
 from ..stats.seasons import schedule
 from ..tables import CautionTable, FinishTable, LapLeaderTable, StageTable, TopStandingsTable
-from .pages import lost, page, public
+from .pages import around, lost, page, public
 from .seasons import season_or_404
 
 FILTERS = tuple(name for name in FinishFilter.base_filters if name != "driver")
-SORTS = ("sort", "stages-sort", "leaders-sort", "cautions-sort")
+SORTS = ("sort", "leaders-sort", "cautions-sort")
 
 
 @public(*FILTERS, *SORTS, "_export", "table", fleeting=("driver",))
@@ -23,12 +24,16 @@ def event(request, series: str, year: int, slug: str):
     if found is None:
         lost(request, "event", slug, event_id__in=[event.id for event in events])
     race = race_page(NOW, season, events, found)
+    beside = around(
+        (race.previous, race.next), lambda one: address("event", series, year, one.slug)
+    )
+    context = {"race": race, "rounds": len(events), "around": beside}
     if not found.is_run:
-        return page(request, "results/event_to_come.html", {"race": race})
+        return page(request, "results/event_to_come.html", context)
     chosen = FinishFilter(request.GET, race.finish)
     # The body was cleaned as it was saved (models.recap.clean_html): nothing in it can run.
     html = SafeString(race.recap.body_html) if race.recap else ""
-    context = {"race": race, "recap_html": html, "ribbon": _ribbon(race)}
+    context |= {"recap_html": html, "ribbon": _ribbon(race)}
     return page(request, "results/event.html", context, _tables(race, chosen), chosen)
 
 
@@ -65,8 +70,8 @@ def _ribbon(race: RacePage) -> SafeString | str:
 def _tables(race: RacePage, chosen: FinishFilter) -> dict:
     return {
         "finish": FinishTable(chosen.rows),
-        "stages": StageTable(race.stage_places, prefix="stages-"),
+        "stages": StageTable(race.stage_places),
         "lap_leaders": LapLeaderTable(race.stints, prefix="leaders-"),
         "cautions": CautionTable(race.cautions, prefix="cautions-"),
-        "standings": TopStandingsTable(race.standings[:10]),
+        "standings": TopStandingsTable(race.standings),
     }

@@ -3,7 +3,7 @@
 from ..recaps.page import race_opening
 from ..stats.facts import NOW
 from ..stats.seasons import all_series, latest_event, latest_season, next_event, schedule
-from ..tables import TopStandingsTable
+from ..tables import SoFarTable, TopStandingsTable
 from .pages import page, public
 
 
@@ -18,10 +18,13 @@ def home(request):
         "results/home.html",
         {
             "season": season,
+            "rounds": len(events),
             "race": race,
             "next_event": next_event(events),
-            "events": events,
             "series": all_series(NOW),
         },
-        {"standings": TopStandingsTable(race.standings[:10] if race else [])},
+        {
+            "standings": TopStandingsTable(race.standings if race else []),
+            "so_far": SoFarTable(race.so_far if race else []),
+        },
     )

@@ -1,9 +1,8 @@
 """What all public pages share: how they answer, export, and follow an address that was."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import NoReturn
-from urllib.parse import urlencode
 
 import tablib
 from django.http import (
@@ -18,6 +17,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
+from ..addresses import Asked
 from ..filters import RowFilterSet
 from ..stats.addresses import slug_now
 from ..stats.facts import NOW
@@ -34,11 +34,12 @@ class Moved(Exception):
         super().__init__(address)
 
 
-def public(*declared: str, fleeting: tuple[str, ...] = ()):
+def public(*declared: str, fleeting: tuple[str, ...] = (), lasting: tuple[str, ...] = ()):
     """Make a view a public page that may be kept under the `declared` query parameters.
 
     A query with others leads to the address without them. One that is written in another way
-    than the canonical, or has a `fleeting` parameter (free text), is answered but not kept. An
+    than ours, or has a `fleeting` parameter (free text), is answered but not kept. With a
+    `lasting` one the page tells something else, and its canonical address has it, too. An
     address that was leads to the one that is.
     """
     known = (*declared, *fleeting)
@@ -47,20 +48,19 @@ def public(*declared: str, fleeting: tuple[str, ...] = ()):
         @require_safe
         @wraps(view)
         def answer(request, **address):
-            query = _canonical(request.GET, known)
+            request.asked = asked = Asked(request.path, request.GET, known, lasting)
             if not set(request.GET) <= set(known):
-                return HttpResponseRedirect(f"{request.path}?{query}" if query else request.path)
+                return HttpResponseRedirect(str(asked))
             try:
                 response = view(request, **address)
             except Moved as moved:
-                leads_to = f"{moved.address}?{query}" if query else moved.address
-                response = HttpResponsePermanentRedirect(leads_to)
+                response = HttpResponsePermanentRedirect(str(asked.at(moved.address)))
                 # It may move back: no browser is to remember this for ever.
                 response.headers["Cache-Control"] = "no-cache"
                 return response
             response.may_be_kept = (
                 response.status_code == 200
-                and query == request.META.get("QUERY_STRING", "")
+                and str(asked) == request.get_full_path()
                 and not any(name in request.GET for name in fleeting)
             )
             return response
@@ -68,11 +68,6 @@ def public(*declared: str, fleeting: tuple[str, ...] = ()):
         return answer
 
     return mark
-
-
-def _canonical(query, known: tuple[str, ...]) -> str:
-    """Return the one way to write a query: known parameters in order, each once, none empty."""
-    return urlencode([(name, query[name]) for name in known if query.get(name)])
 
 
 def lost(request, noun: str, slug: str, **within) -> NoReturn:
@@ -88,6 +83,11 @@ def lost(request, noun: str, slug: str, **within) -> NoReturn:
     raise Moved(reverse(match.view_name, kwargs={**match.kwargs, part: now}))
 
 
+def around(rows: Sequence, address_of: Callable) -> list[tuple[str, str] | None]:
+    """Return the name and the address of what stands before and after a page, where it does."""
+    return [(row.name, address_of(row)) if row else None for row in rows]
+
+
 def page(
     request,
     template: str,
@@ -101,11 +101,12 @@ def page(
     """
     tables = tables or {}
     for name, table in tables.items():
-        table.export_name = None if table is next(iter(tables.values())) else name
+        table.name = name
+        table.export_name = "" if table is next(iter(tables.values())) else name
         RequestConfig(request, paginate=False).configure(table)
     if wanted := request.GET.get("_export"):
         return _export(request, wanted, tables, filterset)
-    return render(request, template, {**context, **tables, "filter": filterset})
+    return render(request, template, {**context, **tables, "filter": filterset}, using="pages")
 
 
 def _export(request, wanted: str, tables: Mapping, filterset) -> HttpResponse:

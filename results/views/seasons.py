@@ -3,22 +3,26 @@
 from django.http import Http404
 from django.utils.safestring import SafeString
 
+from ..addresses import address
 from ..charts.progression import Line, progression
 from ..stats.facts import NOW
+from ..stats.neighbours import neighbours
 from ..stats.progression import progress_of
 from ..stats.rows import EventRow, SeasonRow
 from ..stats.seasons import (
+    all_series,
     find_season,
     find_series,
     latest_event,
     next_event,
     schedule,
     schedule_lines,
+    seasons_held,
     seasons_of,
 )
 from ..stats.standings import season_results, standings
-from ..tables import ScheduleTable, StandingsTable, TopStandingsTable
-from .pages import lost, page, public
+from ..tables import ScheduleTable, SeasonsTable, StandingsTable, TopStandingsTable
+from .pages import around, lost, page, public
 
 
 def season_or_404(request, series: str, year: int) -> SeasonRow:
@@ -31,13 +35,17 @@ def season_or_404(request, series: str, year: int) -> SeasonRow:
     raise Http404(f"There is no {year} season of “{series}”.")
 
 
-@public()
+@public("sort", "_export", "table")
 def series(request, series: str):
     found = find_series(NOW, series)
     if found is None:
         lost(request, "series", series)
+    beside = neighbours(all_series(NOW), found)
     return page(
-        request, "results/series.html", {"series": found, "seasons": seasons_of(NOW, series)}
+        request,
+        "results/series.html",
+        {"series": found, "around": around(beside, lambda one: address("series", one.slug))},
+        {"seasons": SeasonsTable(seasons_held(NOW, found))},
     )
 
 
@@ -47,19 +55,27 @@ def season(request, series: str, year: int):
     events = schedule(NOW, season.id)
     results = season_results(NOW, season, events)
     latest = latest_event(events)
-    lines = standings(results, latest) if latest else []
+    lines = standings(results, latest, first=10) if latest else []
     return page(
         request,
         "results/season.html",
-        {"season": season, "latest": latest, "next_event": next_event(events)},
+        {
+            "season": season,
+            "latest": latest,
+            "next_event": next_event(events),
+            "around": around(
+                reversed(neighbours(seasons_of(NOW, series), season)),
+                lambda one: address("season", series, one.year),
+            ),
+        },
         {
             "schedule": ScheduleTable(schedule_lines(season, events, results.scored)),
-            "standings": TopStandingsTable(lines[:10]),
+            "standings": TopStandingsTable(lines),
         },
     )
 
 
-@public("after", "sort", "_export", "table")
+@public("after", "sort", "_export", "table", lasting=("after",))
 def season_standings(request, series: str, year: int):
     season = season_or_404(request, series, year)
     events = schedule(NOW, season.id)
@@ -75,6 +91,10 @@ def season_standings(request, series: str, year: int):
             "after": after,
             "run": run,
             "progression": _progression(results, after, lines) if after else "",
+            "around": around(
+                neighbours(run, after) if after else (),
+                lambda one: f"{request.path}?after={one.round}",
+            ),
         },
         {"standings": StandingsTable(lines)},
     )

@@ -1,4 +1,7 @@
-"""The yardstick: a bare Django view behind the default middleware, as long as the race page."""
+"""The yardstick: a bare Django view behind the default middleware, as long as the event page."""
+
+import os
+from typing import Any
 
 from django.http import HttpResponse
 from django.urls import path
@@ -12,11 +15,24 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
-CONSTANT = b"x" * 60_000
 
 
-def constant(request):
-    return HttpResponse(CONSTANT)
+def settings_for(length: int) -> dict[str, Any]:
+    """Return the settings under which `/` answers with that many bytes."""
+    body = b"x" * length
+
+    def constant(request):
+        return HttpResponse(body)
+
+    return {"MIDDLEWARE": MIDDLEWARE, "ROOT_URLCONF": (path("", constant),)}
 
 
-urlpatterns = [path("", constant)]
+def application(length: int):
+    """Return the view as gunicorn serves it."""
+    from django.conf import settings
+    from django.core.wsgi import get_wsgi_application
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "racestats.settings"
+    for name, value in settings_for(length).items():
+        setattr(settings, name, value)
+    return get_wsgi_application()

@@ -1,0 +1,34 @@
+"""How the public pages are written: Jinja's templates, compiled to Python."""
+
+from functools import lru_cache
+
+from django.conf import settings
+from django.templatetags.static import static
+from jinja2 import Environment, StrictUndefined
+
+from results.addresses import address
+from results.templatetags.racing import register
+
+
+def environment(**options) -> Environment:
+    """Return the environment of the pages. A name that is not there is an error, not silence."""
+    strict = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    made = Environment(**options | strict)
+    made.globals |= {
+        "static": lru_cache(static),
+        "address": address,
+        "absolute": absolute,
+        "media": media,
+    }
+    made.filters |= register.filters
+    return made
+
+
+def media(path: str) -> str:
+    """Return the address of an uploaded picture."""
+    return f"{settings.MEDIA_URL}{path}"
+
+
+def absolute(address: str) -> str:
+    """Return the whole address, from the site's setting and never from what a visitor sent."""
+    return f"{settings.SITE_URL}{address}"

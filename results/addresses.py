@@ -1,0 +1,53 @@
+"""Addresses of the public pages."""
+
+from copy import copy
+from functools import lru_cache
+from urllib.parse import quote_plus
+
+from django.http import QueryDict
+from django.urls import reverse
+
+
+@lru_cache(maxsize=8192)
+def address(view: str, *parts) -> str:
+    """Return the address of a public page: `address("driver", "corey-heim")`."""
+    return reverse(f"results:{view}", args=parts)
+
+
+class Asked:
+    """The address that was asked for, and those that differ from it in a parameter.
+
+    Of a query it has the parameters that the page knows, each once, in the page's order, none of
+    them empty: one page has one address.
+    """
+
+    def __init__(
+        self, path: str, query: QueryDict, known: tuple[str, ...], lasting: tuple[str, ...] = ()
+    ):
+        self.path = path
+        self.known = known
+        self.lasting = lasting
+        self.query = {name: query[name] for name in known if query.get(name)}
+
+    def __str__(self) -> str:
+        return self._with(self.query)
+
+    @property
+    def canonical(self) -> str:
+        """The address of what the page tells, however it is sorted or narrowed."""
+        return self._with({name: self.query[name] for name in self.lasting if name in self.query})
+
+    def at(self, path: str) -> "Asked":
+        """Return the same query at another path."""
+        moved = copy(self)
+        moved.path = path
+        return moved
+
+    def but(self, **changes: str) -> str:
+        """Return this address with other parameters; an empty one is left out."""
+        return self._with(self.query | changes)
+
+    def _with(self, query: dict[str, str]) -> str:
+        ours = sorted((name for name in query if query[name]), key=self.known.index)
+        written = "&".join(f"{name}={quote_plus(query[name])}" for name in ours)
+        return f"{self.path}?{written}" if written else self.path

@@ -1,0 +1,66 @@
+"""`make bench`: what each page costs, beside a bare Django view.
+
+The figures are for people to read; only a measurement that went wrong fails.
+"""
+
+import argparse
+import os
+import signal
+import sys
+import tempfile
+from pathlib import Path
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    options.add_argument("--repetitions", type=int, default=5, help="over HTTP; 5 by default")
+    repetitions = options.parse_args().repetitions
+    # Stopped by whatever means, the servers stop and the database goes.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))
+    with tempfile.TemporaryDirectory() as folder:
+        set_up(Path(folder))
+        measure(repetitions)
+
+
+def set_up(folder: Path) -> None:
+    """Make a database of the demo season, and settings as `make run` has them by default."""
+    for name in ("DEBUG", "SITE_URL", "CACHE_URL", "GUNICORN_CMD_ARGS"):
+        os.environ.pop(name, None)
+    os.environ["DATABASE_URL"] = f"sqlite:///{folder / 'bench.sqlite3'}"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "racestats.settings"
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    with Path(os.devnull).open("w") as nowhere:
+        call_command("set_up", stdout=nowhere)
+
+
+def measure(repetitions: int) -> None:
+    # Imported once there are settings.
+    from . import in_process, load, over_http, tables
+
+    site = in_process.Site()
+    tell(
+        "Each page beside a bare Django view: the default middleware, and a constant as long as\n"
+        f"the event page, {site.length:,} bytes. Medians of the ratios within one repetition;\n"
+        f"{tables.MISSED} marks a figure that misses its bound."
+    )
+    tell(tables.in_process(in_process.measure(site)))
+    if load.is_possible():
+        tell(tables.over_http(over_http.measure(site.length, repetitions)))
+    else:
+        tell("Over HTTP: left out; it takes Linux and wrk (apt-get install wrk).")
+
+
+def tell(text: str) -> None:
+    sys.stdout.write(f"{text}\n\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)
