@@ -26,7 +26,8 @@ test: $(VENV)/.dev .static/.collected
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/djlint templates --lint --quiet
+	$(BIN)/djlint templates --lint --quiet --profile=jinja --exclude templates/admin
+	$(BIN)/djlint templates/admin --lint --quiet --profile=django
 	$(MANAGE) makemigrations --check --dry-run
 
 bench: $(VENV)/.dev .static/.collected

@@ -5,8 +5,10 @@ from itertools import pairwise
 
 import pytest
 
-from results.charts.lead_ribbon import Stint, lead_ribbon
+from results.charts.finishes import MOST, Dot, finishes, said
+from results.charts.lead_ribbon import NUMBERS, Stint, lead_ribbon
 from results.charts.progression import Line, progression
+from results.charts.svg import percent
 
 STINTS = [
     Stint("11", "Corey Heim", 1, 60),
@@ -36,13 +38,13 @@ def test_bars_are_as_wide_as_their_laps():
         for bar in shapes(lead_ribbon(100, STINTS), "rect", "stint")
     ]
     assert widths[0] == pytest.approx(2 * widths[1], abs=0.01)
-    assert sum(widths) == pytest.approx(87, abs=0.01)
+    assert sum(widths) == pytest.approx(100 * (1 - NUMBERS), abs=0.01)
 
 
 def test_cautions_and_stage_ends_are_drawn_where_they_were():
     svg = lead_ribbon(100, STINTS, cautions=[(11, 20)], stage_ends=[30, 60])
     (caution,) = shapes(svg, "rect", "caution")
-    assert caution.get("x") == "21.7%"
+    assert caution.get("x") == percent(NUMBERS + (1 - NUMBERS) * 0.1)
     assert len(shapes(svg, "line", "stage-end")) == 2
 
 
@@ -96,3 +98,43 @@ def test_one_race_or_none_makes_no_trouble():
 def test_a_line_of_another_length_is_refused():
     with pytest.raises(ValueError, match="2 totals, not 3"):
         progression([1, 2, 3], [Line("A", (1, 2))])
+
+
+DOTS = [Dot("2024 First", 12, False), Dot("2025 Second", None, False), Dot("2025 Third", 1, False),
+        Dot("2025 Fourth", 33, True)]  # fmt: skip
+
+
+def test_finishes_are_dots_the_better_the_higher_and_the_unknown_is_none():
+    svg = finishes(DOTS)
+    dots = shapes(svg, "circle", "dot")
+    assert len(dots) == 3
+    twelfth, win, out = (float(dot.get("cy")) for dot in dots)
+    assert win < twelfth < out
+    across = [float(dot.get("cx").rstrip("%")) for dot in dots]
+    assert across == sorted(across)
+
+
+def test_a_win_and_a_car_that_was_out_are_told_by_shape():
+    svg = finishes(DOTS)
+    (win,) = shapes(svg, "circle", "win")
+    (out,) = shapes(svg, "circle", "out")
+    assert float(win.get("r")) > float(out.get("r"))
+    assert "2025 Fourth: 33, out" in svg
+
+
+def test_finishes_are_said_in_words_too():
+    assert said(DOTS) == "The last 4 finishes, oldest first: 12, unknown, 1, 33."
+    assert said(DOTS[:1]) == "The only finish: 12."
+    assert said(DOTS) in finishes(DOTS)
+
+
+def test_no_more_finishes_are_drawn_than_can_be_told_apart():
+    many = [Dot(f"Race {n}", n % 30 + 1, False) for n in range(MOST + 25)]
+    assert len(shapes(finishes(many), "circle", "dot")) == MOST
+    assert finishes([]).count("<circle") == 0
+
+
+def test_a_race_s_name_cannot_break_out_of_the_chart():
+    svg = finishes([Dot('"><script>', 1, False)])
+    assert "<script" not in svg
+    ET.fromstring(svg)

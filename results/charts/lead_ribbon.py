@@ -7,7 +7,7 @@ from .svg import element, percent, picture, text
 
 LANE, GAP, HEAD, FOOT = 24, 6, 22, 26
 # The share of the width that the car numbers take on the left.
-NUMBERS = 0.13
+NUMBERS = 0.09
 
 
 class Stint(NamedTuple):

@@ -11,6 +11,8 @@ HEIGHT, TOP, FOOT = 300, 14, 24
 NAMES, POINTS = 0.24, 0.08
 # Names at the ends of lines keep this many pixels apart.
 APART = 14
+# As many letters of a name as a chart 320 pixels wide has room for.
+LONGEST = 11
 
 
 class Line(NamedTuple):
@@ -83,6 +85,12 @@ def _names(lines: Sequence[Line], y) -> list[str]:
     for height, driver in ends:
         lowest = max(height, lowest + APART)
         drawn.append(
-            text(driver.split()[-1], x=percent(1 - NAMES + 0.015), y=lowest + 4, class_="name")
+            text(_surname(driver), x=percent(1 - NAMES + 0.015), y=lowest + 4, class_="name")
         )
     return drawn
+
+
+def _surname(driver: str) -> str:
+    """Return the last name, cut where it would run out of a narrow chart."""
+    last = driver.split()[-1]
+    return last if len(last) <= LONGEST else f"{last[: LONGEST - 1]}…"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..models import Result
 from ..stats.outings import Scored
-from ..stats.rows import RaceRow
+from .rows import RaceRow
 
 
 class Finisher(NamedTuple):

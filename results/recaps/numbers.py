@@ -7,9 +7,9 @@ from typing import NamedTuple
 from ..models import LapLeader, Result
 from ..stats.facts import Facts
 from ..stats.outings import Scored
-from ..stats.rows import EventRow, RaceRow, ResultRow
+from ..stats.rows import EventRow, ResultRow
 from .finish import lead_lap
-from .rows import CarRow, CautionRow, StintRow
+from .rows import CarRow, CautionRow, RaceRow, StintRow
 
 
 class Stint(NamedTuple):

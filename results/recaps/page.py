@@ -20,7 +20,7 @@ from ..models import (
 from ..stats.facts import Facts
 from ..stats.neighbours import neighbours
 from ..stats.outings import Scored
-from ..stats.rows import EventRow, RaceRow, ResultRow, RulingRow, SeasonRow, StageRow
+from ..stats.rows import EventRow, ResultRow, RulingRow, SeasonRow, StageRow
 from ..stats.seasons import Scheduled, schedule_lines
 from ..stats.standings import Standing, season_results, standings
 from .finish import Finisher, finish_of, finish_order
@@ -32,6 +32,7 @@ from .rows import (
     MomentCarRow,
     MomentRow,
     QuoteRow,
+    RaceRow,
     RecapRow,
     SourceRow,
 )

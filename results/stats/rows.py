@@ -1,6 +1,6 @@
 """The shapes in which facts are read. Units: laps, miles, mph, seconds, whole points."""
 
-from datetime import date, time, timedelta
+from datetime import date, time
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -55,57 +55,6 @@ class EventRow(NamedTuple):
     def is_run(self) -> bool:
         """Whether fans can see its results."""
         return self.status in Event.RUN
-
-
-class RaceRow(NamedTuple):
-    """An event with all that its own page tells of it."""
-
-    id: int
-    season_id: int
-    round: int
-    name: str
-    slug: str
-    status: str
-    date: date | None
-    local_start: time | None
-    broadcaster: str
-    programme: str
-    playoff_round: int | None
-    scheduled_laps: int | None
-    laps_run: int | None
-    time_of_race: timedelta | None
-    average_speed: Decimal | None
-    margin_of_victory: Decimal | None
-    finished_under_caution: bool | None
-    attendance: int | None
-    official_lead_changes: int | None
-    official_leaders: int | None
-    official_cautions: int | None
-    official_caution_laps: int | None
-    track: str
-    track_slug: str
-    track_length: Decimal | None
-    track_city: str
-    track_region: str
-
-    joined = {
-        "track": "track__name",
-        "track_slug": "track__slug",
-        "track_length": "track__length",
-        "track_city": "track__city",
-        "track_region": "track__region",
-    }
-
-    @property
-    def is_run(self) -> bool:
-        """Whether fans can see its results."""
-        return self.status in Event.RUN
-
-    @property
-    def distance(self) -> Decimal | None:
-        """Miles run, or scheduled while it is not run; None if laps or length are unknown."""
-        laps = self.laps_run if self.is_run else self.scheduled_laps
-        return laps * self.track_length if laps and self.track_length else None
 
 
 class OutingRow(NamedTuple):

@@ -77,6 +77,7 @@ class Scheduled(NamedTuple):
     most_laps_led: str | None
     most_laps_led_slug: str | None
     laps_led: int | None
+    is_next: bool
 
 
 def schedule_lines(
@@ -86,6 +87,7 @@ def schedule_lines(
     by_event: dict[int, list] = {event.id: [] for event in events}
     for result in scored:
         by_event[result.event.id].append(result.row)
+    coming = next_event(events)
     lines = []
     for event in events:
         rows = by_event[event.id]
@@ -98,7 +100,7 @@ def schedule_lines(
                 event.track, event.track_slug, event.status,
                 winner and winner.driver, winner and winner.driver_slug,
                 pole and pole.driver, pole and pole.driver_slug,
-                led and led.driver, led and led.driver_slug, led and led.laps_led,
+                led and led.driver, led and led.driver_slug, led and led.laps_led, event is coming,
             )
         )  # fmt: skip
     return lines

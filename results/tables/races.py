@@ -9,7 +9,7 @@ class FinishTable(RacingTable):
 
     caption = "Finish"
 
-    beneath = {"driver": ("car_number", "team", "manufacturer")}
+    beneath = {"driver": ("car_number", "manufacturer", "team")}
 
     finish = Figure("Fin")
     start = Figure("St")

@@ -31,7 +31,7 @@ class Plan(NamedTuple):
     closing: str
     render: Callable | None
     link: Callable | None
-    beneath: tuple[int, ...]
+    beneath: tuple[tuple[int, str], ...]
 
 
 @lru_cache(maxsize=256)
@@ -68,8 +68,11 @@ def _lines(plan: tuple[Plan, ...], rows: Iterable, default: str, linked: bool) -
             else:
                 yield default if cell is None else cell
             if beneath:
-                told = " · ".join(shown[at] for at in beneath if shown[at] is not None)
-                yield f'<span class="beneath">{told}</span>'
+                yield '<span class="beneath">'
+                for at, name in beneath:
+                    if shown[at] is not None:
+                        yield f'<span class="{name}">{shown[at]}</span> '
+                yield "</span>"
             yield closing
         yield "</tr>\n"
 
@@ -100,7 +103,7 @@ def _plan_of(table, column, names: list[str]) -> Plan:
         closing=f"</{tag}>",
         render=_render_of(table, column),
         link=_link_of(column.column),
-        beneath=tuple(names.index(name) for name in table.beneath.get(column.name, ())),
+        beneath=tuple((names.index(name), name) for name in table.beneath.get(column.name, ())),
     )
 
 

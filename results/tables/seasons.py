@@ -1,6 +1,6 @@
 """The tables of a season."""
 
-from ..templatetags.racing import dash, movement
+from ..templatetags.racing import badge, dash, movement
 from .base import (
     Column,
     Day,
@@ -32,6 +32,9 @@ class ScheduleTable(RacingTable):
 
     class Meta:
         order_by = "round"
+
+    def render_status(self, value, record):
+        return badge("next", "next race") if record.is_next else badge(value)
 
 
 class SoFarTable(ScheduleTable):
@@ -66,8 +69,8 @@ class StandingsTable(RacingTable):
     driver = driver_column()
     points = Figure("Points", most_first=True)
     behind_leader = Figure("Behind")
-    behind_next = Figure("Next")
     movement = Figure("Move")
+    behind_next = Figure("Next")
     starts = Figure("Starts", most_first=True)
     wins = Figure("Wins", most_first=True)
     poles = Figure("Poles", most_first=True)

@@ -94,9 +94,11 @@ def car(number: str) -> SafeString | str:
 
 @register.filter
 @few
-def badge(status: str) -> SafeString:
-    """Return a status as a badge: official, provisional, disqualified."""
-    return format_html('<span class="badge {}">{}</span>', status, status.replace("_", " "))
+def badge(status: str, words: str = "") -> SafeString:
+    """Return a status as a badge, in its own `words` if they are others: official, provisional."""
+    return format_html(
+        '<span class="badge {}">{}</span>', status, words or status.replace("_", " ")
+    )
 
 
 @register.filter
@@ -106,7 +108,7 @@ def make(name: str | None) -> SafeString | str:
     if not name:
         return dash(name)
     return format_html(
-        '<span class="make make-{}"><span aria-hidden="true">{}</span></span> {}',
+        '<span class="make make-{}" aria-hidden="true">{}</span> <span class="name">{}</span>',
         name[0].lower(),
         name[0],
         name,

@@ -1,6 +1,77 @@
 """About the site, and the parts that its pages are made of."""
 
+from typing import NamedTuple
+
+from django.utils.safestring import SafeString
+
+from ..charts.finishes import Dot, finishes
+from ..charts.lead_ribbon import Stint, lead_ribbon
+from ..charts.progression import Line, progression
+from ..tables import FinishTable, TopStandingsTable
 from .pages import page, public
+
+THEMES = ("light", "dark")
+
+
+class Finished(NamedTuple):
+    """A line of a made-up finish."""
+
+    finish: int
+    start: int
+    car_number: str
+    driver: str
+    driver_slug: None
+    team: str
+    manufacturer: str
+    laps: int | None
+    laps_led: int
+    ended: str
+    points: int
+    sponsor: str
+    status: str = "running"
+    owner: str = ""
+    crew_chief: str = ""
+    reason_out: str = ""
+    eligible: bool = True
+
+
+class Stands(NamedTuple):
+    """A line of made-up standings."""
+
+    position: int
+    driver: str
+    driver_slug: None
+    points: int
+    behind_leader: int
+    movement: int | None
+    wins: int
+
+
+# Nobody's race: what shows each part at its work.
+FINISH = [
+    Finished(1, 12, "07", "Ada Quick", None, "First Team", "Chevrolet", 150, 61, "running", 59,
+             "Good Oil"),
+    Finished(2, 1, "7", "Bo Swift", None, "Second Team", "Ford", 150, 80, "running", 47, ""),
+    Finished(3, 4, "118", "Cy Longname-Hyphenated", None, "Third Team", "Toyota", 148, 9,
+             "+2 laps", 34, "Fine Tools"),
+    Finished(4, 3, "4", "Di Slow", None, "Second Team", "Ram", None, 0, "engine", 33, ""),
+]  # fmt: skip
+STANDINGS = [
+    Stands(1, "Ada Quick", None, 159, 0, 2, 2),
+    Stands(2, "Bo Swift", None, 147, 12, -1, 0),
+    Stands(3, "Cy Longname-Hyphenated", None, 140, 19, 0, 1),
+    Stands(4, "Di Slow", None, 101, 58, None, 0),
+]
+STINTS = [
+    Stint("7", "Bo Swift", 1, 60), Stint("07", "Ada Quick", 61, 90, True),
+    Stint("118", "Cy Longname-Hyphenated", 91, 99), Stint("7", "Bo Swift", 100, 119),
+    Stint("07", "Ada Quick", 120, 150),
+]  # fmt: skip
+DOTS = [Dot(f"Race {n}", place, place > 30) for n, place in enumerate((12, 3, 1, 33, 8, 1, 20), 1)]
+LINES = [
+    Line("Ada Quick", (40, 71, 112, 159)), Line("Bo Swift", (35, 82, 120, 147)),
+    Line("Cy Longname-Hyphenated", (None, 34, 99, 140)),
+]  # fmt: skip
 
 
 @public()
@@ -8,6 +79,20 @@ def about(request):
     return page(request, "results/about.html", {})
 
 
-@public()
+@public("sort", "_export", "table")
 def design(request):
-    return page(request, "results/design.html", {})
+    """Show every part of the pages, in both themes."""
+    tables = {}
+    for theme in THEMES:
+        tables[f"{theme}-finish"] = FinishTable(FINISH, orderable=False)
+        tables[f"{theme}-standings"] = TopStandingsTable(STANDINGS)
+    # Our own markup: every word in it was escaped where it was drawn.
+    charts = {
+        "ribbon": SafeString(
+            lead_ribbon(150, STINTS, cautions=[(31, 36), (88, 93)], stage_ends=[45, 90])
+        ),
+        "progression": SafeString(progression([1, 2, 3, 4], LINES)),
+        "finishes": SafeString(finishes(DOTS)),
+    }
+    shown = {"themes": THEMES, "shown": tables, "charts": charts}
+    return page(request, "results/design.html", shown, tables)

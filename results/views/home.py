@@ -1,5 +1,7 @@
 """The front page."""
 
+from django.urls import reverse
+
 from ..recaps.page import race_opening
 from ..stats.facts import NOW
 from ..stats.seasons import all_series, latest_event, latest_season, next_event, schedule
@@ -22,6 +24,7 @@ def home(request):
             "race": race,
             "next_event": next_event(events),
             "series": all_series(NOW),
+            "desk": reverse("admin:index"),
         },
         {
             "standings": TopStandingsTable(race.standings if race else []),

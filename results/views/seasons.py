@@ -1,5 +1,7 @@
 """Series, seasons and their standings."""
 
+from typing import NamedTuple
+
 from django.http import Http404
 from django.utils.safestring import SafeString
 
@@ -90,7 +92,7 @@ def season_standings(request, series: str, year: int):
             "season": season,
             "after": after,
             "run": run,
-            "progression": _progression(results, after, lines) if after else "",
+            "progression": _progression(results, after, lines) if after else None,
             "around": around(
                 neighbours(run, after) if after else (),
                 lambda one: f"{request.path}?after={one.round}",
@@ -100,13 +102,21 @@ def season_standings(request, series: str, year: int):
     )
 
 
-def _progression(results, after: EventRow, lines) -> SafeString:
-    """Return the chart of the leaders' points, as many as a chart can tell apart."""
+class Drawn(NamedTuple):
+    """The leaders' points over the season: as a chart, and as the numbers behind it."""
+
+    drawn: SafeString
+    rounds: list[int]
+    lines: list[Line]
+
+
+def _progression(results, after: EventRow, lines) -> Drawn:
+    """Return the progression of the leaders, as many as a chart can tell apart."""
     events, progress = progress_of(results, after, lines[:8])
+    rounds = [event.round for event in events]
+    drawn = [Line(*one) for one in progress]
     # Our own markup: every word in it was escaped where it was drawn.
-    return SafeString(
-        progression([event.round for event in events], [Line(*one) for one in progress])
-    )
+    return Drawn(SafeString(progression(rounds, drawn)), rounds, drawn)
 
 
 def _after(request, run: list[EventRow]) -> EventRow | None:
