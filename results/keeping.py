@@ -27,11 +27,15 @@ OVERHEAD = 1500
 
 
 class Page(NamedTuple):
-    """A page as it was made: headers, and the body plain and compressed."""
+    """A page as it was made: headers, and the body plain and compressed.
+
+    It is compressed quickly as it is made, and as small as can be once it is asked for again.
+    """
 
     headers: dict[str, str]
     body: bytes
     compressed: bytes
+    is_small: bool = False
 
     @classmethod
     def made_from(cls, response: HttpResponse, etag: str) -> "Page":
@@ -41,7 +45,10 @@ class Page(NamedTuple):
             "Cache-Control": "public, max-age=0, must-revalidate",
             "Vary": "Accept-Encoding",
         }
-        return cls(headers, response.content, gzip.compress(response.content, 3, mtime=0))
+        return cls(headers, response.content, gzip.compress(response.content, 1, mtime=0))
+
+    def made_small(self) -> "Page":
+        return self._replace(compressed=gzip.compress(self.body, 9, mtime=0), is_small=True)
 
     @property
     def cost(self) -> int:
@@ -78,8 +85,13 @@ class Shelf:
         if version != self.version:
             self.clear(version)
         page = self.pages.get(address)
-        if page is not None:
-            self.pages.move_to_end(address)
+        if page is None:
+            return None
+        self.pages.move_to_end(address)
+        if not page.is_small:
+            self.used -= page.cost
+            page = self.pages[address] = page.made_small()
+            self.used += page.cost
         return page
 
     def put(self, version: int, address: str, page: Page) -> None:

@@ -5,10 +5,15 @@ from typing import NamedTuple
 
 import django_tables2 as tables
 import pytest
+from django.http import QueryDict
 from django.template import Context, Template
 from django.test import RequestFactory
 
+from results import tables as declared
+from results.addresses import Asked
 from results.tables.base import CarNumber, Figure, RacingTable, driver_column
+from results.tables.glossary import GLOSSARY
+from results.tables.rows import plan_of
 
 
 class Line(NamedTuple):
@@ -87,3 +92,80 @@ def test_it_says_cell_for_cell_what_the_stock_rows_say():
     ours = table.body()
     for cell in stock.split("|"):
         assert cell.strip() in ours
+
+
+@pytest.fixture
+def lines() -> LineTable:
+    table = LineTable([HEIM, HEIM._replace(finish=2)])
+    table.name = "lines"
+    return table
+
+
+def head_of(table, query: str = "") -> str:
+    return table.head(Asked("/race/", QueryDict(query), ("sort", "after")))
+
+
+def test_a_heading_sorts_by_its_column_and_keeps_the_rest(lines):
+    head = head_of(lines, "after=2")
+    assert '<a href="/race/?sort=finish&amp;after=2#lines">Fin</a>' in head
+
+
+def test_a_heading_that_sorts_turns_round_and_says_so(lines):
+    lines.order_by = "finish"
+    head = head_of(lines, "sort=finish")
+    assert 'aria-sort="ascending"><a href="/race/?sort=-finish#lines">Fin</a>' in head
+    assert head.count("aria-sort") == 1
+
+
+def test_the_first_click_on_a_count_brings_the_most_to_the_top():
+    table = declared.StandingsTable([])
+    table.name = "standings"
+    table.data.data = [None, None]
+    head = head_of(table)
+    assert "?sort=-wins#standings" in head
+    assert "?sort=average_finish#standings" in head
+
+
+def test_a_table_of_one_row_has_nothing_to_sort():
+    assert "<a " not in LineTable([HEIM]).head(None)
+
+
+def test_a_heading_explains_itself(lines):
+    assert 'title="Finish as officially classified, after any ruling"' in head_of(lines)
+    assert "<dt>Fin</dt>" in lines.glossary()
+
+
+def test_every_short_heading_is_explained():
+    kinds = [getattr(declared, name) for name in declared.__all__ if name != "RacingTable"]
+    plain = {"Reason", "Known from", "Stage", "#", "From lap", "To lap", "In", "Races", "Run",
+             "Team", "Make", "Date", "Race", "Track", "Miles", "City", "State", "Year", "Shape"}  # fmt: skip
+    short = [
+        (kind.__name__, one.text)
+        for kind in kinds
+        for one in plan_of(kind)
+        if len(one.text) <= 5 and one.text not in plain and one.name not in GLOSSARY
+    ]
+    assert not short
+
+
+class TwoLines(LineTable):
+    beneath = {"driver": ("car_number", "sponsor")}
+
+
+def test_where_there_is_no_room_what_is_folded_stands_beneath():
+    cells = TwoLines([HEIM]).body()
+    assert '<td class="sponsor folded">' in cells
+    assert '<span class="sponsor">&lt;b&gt;Safelite&lt;/b&gt;</span>' in cells
+    assert '<span class="beneath"></span>' in TwoLines([NOBODY]).body()
+
+
+def test_a_summary_stands_at_the_foot_leads_nowhere_and_is_not_exported():
+    table = LineTable([HEIM], summary=HEIM._replace(driver="2 drivers"))
+    assert "2 drivers" in table.foot()
+    assert "<a " not in table.foot()
+    assert len(table.raw_rows()) == 1
+    assert LineTable([HEIM]).foot() == ""
+
+
+def test_a_percent_sign_in_a_name_is_a_percent_sign():
+    assert "100% %s" in cells_of(HEIM._replace(sponsor="100% %s"))

@@ -29,7 +29,7 @@ def text(words, **attributes) -> str:
 
 def percent(share: float) -> str:
     """Return a share of the width: 0.125 is "12.5%"."""
-    return f"{_number(round(share * 100, 3))}%"
+    return f"{share * 100:.5g}%"
 
 
 def picture(name: str, title: str, description: str, *inside: str, height: int) -> str:

@@ -15,6 +15,7 @@ GLOSSARY = {
     "most_laps_led": "Who led the most laps",
     "movement": "Places gained or lost in the standings since the race before",
     "points": "Points, stages and rulings included",
+    "pole": "Who started first",
     "poles": "Starts from first place",
     "position": "Place",
     "round": "Round: the race’s number in its season",

@@ -9,18 +9,18 @@ class FinishTable(RacingTable):
 
     caption = "Finish"
 
-    beneath = {"driver": ("car_number", "manufacturer", "team")}
+    beneath = {"driver": ("car_number", "team")}
 
     finish = Figure("Fin")
     start = Figure("St")
     car_number = CarNumber("No.")
     driver = driver_column()
     team = Column("Team")
-    manufacturer = Make("Make")
     laps = Figure("Laps", most_first=True)
     laps_led = Figure("Led", most_first=True)
     status = Column("Status")
     points = Figure("Pts", most_first=True)
+    manufacturer = Make("Make")
     sponsor = Column("Sponsor")
     owner = Column("Owner", visible=False)
     crew_chief = Column("Crew chief", visible=False)

@@ -49,9 +49,11 @@ def body(table, rows: Iterable, *, linked: bool = True) -> SafeString:
 
 
 def _lines(plan: tuple[Plan, ...], rows: Iterable, default: str, linked: bool) -> Iterator[str]:
+    line = f"<tr>{''.join(f'{one.opening}%s{one.closing}' for one in plan)}</tr>\n"
     values_of = attrgetter(*(one.field for one in plan), "__class__")
     renders = [one.render for one in plan]
-    cells = [(one.opening, one.closing, one.link if linked else None, one.beneath) for one in plan]
+    links = [(at, one.link) for at, one in enumerate(plan) if one.link and linked]
+    folds = [(at, one.beneath) for at, one in enumerate(plan) if one.beneath]
     for row in rows:
         shown = [
             None
@@ -59,22 +61,15 @@ def _lines(plan: tuple[Plan, ...], rows: Iterable, default: str, linked: bool) -
             else as_html(value if render is None else render(value, row))
             for value, render in zip(values_of(row), renders, strict=False)
         ]
-        yield "<tr>"
-        for (opening, closing, link, beneath), cell in zip(cells, shown, strict=True):
-            yield opening
-            address = link(row) if link and cell is not None else None
+        cells = [default if cell is None else cell for cell in shown]
+        for at, link in links:
+            address = link(row) if shown[at] is not None else None
             if address:
-                yield f'<a href="{escape(address)}">{cell}</a>'
-            else:
-                yield default if cell is None else cell
-            if beneath:
-                yield '<span class="beneath">'
-                for at, name in beneath:
-                    if shown[at] is not None:
-                        yield f'<span class="{name}">{shown[at]}</span> '
-                yield "</span>"
-            yield closing
-        yield "</tr>\n"
+                cells[at] = f'<a href="{escape(address)}">{cells[at]}</a>'
+        for at, beneath in folds:
+            told = (f'<span class="{n}">{shown[of]}</span> ' for of, n in beneath if shown[of])
+            cells[at] = f'{cells[at]}<span class="beneath">{"".join(told)}</span>'
+        yield line % tuple(cells)
 
 
 def as_html(value) -> str:
