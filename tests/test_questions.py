@@ -83,7 +83,8 @@ def test_a_number_no_column_holds_finds_nothing(year, two_races):
 
 
 def test_more_values_than_anybody_asks_twice_are_asked_all_the_same(two_races):
-    assert len(NOW.rows(Result, Car, id__in=range(questions.MANY + 50))) == 7
+    first = min(Result.objects.values_list("id", flat=True))
+    assert len(NOW.rows(Result, Car, id__in=range(first, first + questions.MANY + 50))) == 7
 
 
 def test_a_question_is_one_query(two_races):
