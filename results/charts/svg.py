@@ -27,9 +27,15 @@ def text(words, **attributes) -> str:
     return element("text", escape(str(words)), **attributes)
 
 
-def percent(share: float) -> str:
+class Length(str):
+    """A length as SVG writes it: nothing in it needs to be escaped."""
+
+    __slots__ = ()
+
+
+def percent(share: float) -> Length:
     """Return a share of the width: 0.125 is "12.5%"."""
-    return f"{share * 100:.5g}%"
+    return Length(f"{share * 100:.5g}%")
 
 
 def picture(name: str, title: str, description: str, *inside: str, height: int) -> str:

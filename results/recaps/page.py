@@ -111,8 +111,9 @@ def race_page(facts: Facts, season: SeasonRow, events: list[EventRow], event: Ev
     race = facts.rows(Event, RaceRow, id=event.id)[0]
     if not event.is_run:
         return RacePage(season, race, before, after)
-    so_far = season_results(facts, season, _until(events, event))
-    scored = _in_full(facts, event, so_far.scored)
+    so_far = season_results(facts, season, _until(events, event), in_full=event.id)
+    scored = [one for one in so_far.scored if one.event.id == event.id]
+    scored.sort(key=finish_order)
     finish = finish_of(race, scored)
     cars = {result.row.id: CarRow.of(result.row) for result in scored}
     stages = facts.rows(Stage, StageRow, order=["number"], event_id=event.id)
@@ -163,13 +164,6 @@ def race_opening(
         standings(so_far, event, first=AT_A_GLANCE),
         schedule_lines(season, so_far.events, so_far.scored),
     )
-
-
-def _in_full(facts: Facts, event: EventRow, scored: list[Scored]) -> list[Scored]:
-    """Return the results of `event` among `scored`, as it ended, with all whom they name."""
-    row_of = {row.id: row for row in facts.rows(Result, ResultRow, event_id=event.id)}
-    own = [one._replace(row=row_of[one.row.id]) for one in scored if one.event.id == event.id]
-    return sorted(own, key=finish_order)
 
 
 def _until(events: list[EventRow], event: EventRow) -> list[EventRow]:

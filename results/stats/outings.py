@@ -1,7 +1,7 @@
 """Results with their points: where stored rows meet the rules."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ..models import Result, SeasonEntry, StageResult
@@ -12,6 +12,10 @@ from .rows import EntryRow, EventRow, OutingRow, ResultRow, SeasonRow, StagePlac
 
 DID_NOT_RACE = frozenset(status.value for status in Result.DID_NOT_RACE)
 DISQUALIFIED = Result.Status.DISQUALIFIED.value
+
+
+# As the index has them: no database needs to sort.
+IN_ORDER = ("event_id", "id")
 
 
 class Scored(NamedTuple):
@@ -46,9 +50,19 @@ def scored_results(
 
     `events` and `seasons` go by key. `where` names columns of Result; it must keep to `events`.
     """
+    return paid(facts, events, seasons, facts.rows(Result, shape, order=IN_ORDER, **where), where)
+
+
+def paid(
+    facts: Facts,
+    events: Mapping[int, EventRow],
+    seasons: Mapping[int, SeasonRow],
+    rows: Iterable[OutingRow | ResultRow],
+    where: Mapping,
+) -> list[Scored]:
+    """Return `rows`, which are all results that meet `where`, with their points."""
     run = {event.id: (event, seasons[event.season_id]) for event in events.values() if event.is_run}
     results = facts.keys(Result, **where)
-    rows = facts.rows(Result, shape, order=["id"], **where)
     places: dict[int, list[StagePlaceRow]] = defaultdict(list)
     for place in facts.rows(StageResult, StagePlaceRow, order=["stage_id"], result_id__in=results):
         places[place.result_id].append(place)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from ..models import Result, Ruling
 from ..scoring.ranking import countback, rank
 from .facts import NOTHING, Facts
-from .outings import Scored, scored_results
-from .rows import EventRow, RulingRow, SeasonRow
+from .outings import IN_ORDER, Scored, paid
+from .rows import EventRow, OutingRow, ResultRow, RulingRow, SeasonRow
 
 OUT = Result.Status.OUT.value
 
@@ -43,10 +43,19 @@ class SeasonResults(NamedTuple):
     rulings: list[RulingRow]
 
 
-def season_results(facts: Facts, season: SeasonRow, events: list[EventRow]) -> SeasonResults:
-    """Return the results of those of the season's `events` that are run."""
+def season_results(
+    facts: Facts, season: SeasonRow, events: list[EventRow], *, in_full: int | None = None
+) -> SeasonResults:
+    """Return the results of those of the season's `events` that are run.
+
+    Those of the event whose key is `in_full` name all whom they can (ResultRow).
+    """
     by_key = {event.id: event for event in events if event.is_run}
-    scored = scored_results(facts, by_key, {season.id: season}, event_id__in=list(by_key))
+    briefly = [key for key in by_key if key != in_full]
+    rows = facts.rows(Result, OutingRow, order=IN_ORDER, event_id__in=briefly)
+    if in_full is not None:
+        rows += facts.rows(Result, ResultRow, order=IN_ORDER, event_id=in_full)
+    scored = paid(facts, by_key, {season.id: season}, rows, {"event_id__in": list(by_key)})
     rulings = facts.rows(
         Ruling,
         RulingRow,
