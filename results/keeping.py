@@ -97,6 +97,8 @@ class Shelf:
     def put(self, version: int, address: str, page: Page) -> None:
         if version != self.version or page.cost > self.room:
             return
+        if before := self.pages.pop(address, None):
+            self.used -= before.cost
         self.pages[address] = page
         self.used += page.cost
         while self.used > self.room:

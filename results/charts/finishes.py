@@ -21,8 +21,10 @@ class Dot(NamedTuple):
     out: bool
 
 
-def finishes(dots: Sequence[Dot]) -> str:
-    """Return the last finishes as SVG; `dots` are in order of time, MOST of them are drawn."""
+def finishes(dots: Sequence[Dot], *, apart: str = "") -> str:
+    """Return the last finishes as SVG; `dots` are in order of time, MOST of them are drawn.
+
+    `apart` tells several such charts of one page apart."""
     drawn = dots[-MOST:]
     known = [dot.finish for dot in drawn if dot.finish is not None]
     last = max([20, *known])
@@ -41,7 +43,7 @@ def finishes(dots: Sequence[Dot]) -> str:
     for at, dot in enumerate(drawn):
         if dot.finish is not None:
             inside.append(_dot(dot, percent(x(at)), y(dot.finish)))
-    return picture("finishes", "Finishes", said(dots), *inside, height=HEIGHT)
+    return picture("finishes", "Finishes", said(dots), *inside, height=HEIGHT, apart=apart)
 
 
 def said(dots: Sequence[Dot]) -> str:

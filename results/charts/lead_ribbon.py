@@ -26,11 +26,13 @@ def lead_ribbon(
     *,
     cautions: Sequence[tuple[int, int]] = (),
     stage_ends: Sequence[int] = (),
+    apart: str = "",
 ) -> str:
     """Return the ribbon of a race of `laps` laps as SVG.
 
     `cautions` are laps under caution, both ends included; `stage_ends` the laps that ended a
-    stage. Raise ValueError if a stint lies outside the race.
+    stage; `apart` tells several ribbons of one page apart. Raise ValueError if a stint lies
+    outside the race.
     """
     if laps < 1:
         raise ValueError("A race has at least one lap.")
@@ -81,7 +83,7 @@ def lead_ribbon(
         )
     return picture(
         "lead-ribbon", "Who led when", _description(laps, stints, cautions), *drawn,
-        height=bottom + FOOT,
+        height=bottom + FOOT, apart=apart,
     )  # fmt: skip
 
 

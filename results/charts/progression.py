@@ -22,10 +22,11 @@ class Line(NamedTuple):
     points: tuple[int | None, ...]
 
 
-def progression(rounds: Sequence[int], lines: Sequence[Line]) -> str:
+def progression(rounds: Sequence[int], lines: Sequence[Line], *, apart: str = "") -> str:
     """Return the progression of points as SVG; `rounds` are the events' numbers.
 
-    Raise ValueError if a line is not as long as `rounds`.
+    `apart` tells several such charts of one page apart. Raise ValueError if a line is not as long
+    as `rounds`.
     """
     for line in lines:
         if len(line.points) != len(rounds):
@@ -60,7 +61,9 @@ def progression(rounds: Sequence[int], lines: Sequence[Line]) -> str:
         if leader
         else ""
     )
-    return picture("progression", "Points over the season", said, *drawn, height=HEIGHT)
+    return picture(
+        "progression", "Points over the season", said, *drawn, height=HEIGHT, apart=apart
+    )
 
 
 def _line(line: Line, style: int, x, y) -> list[str]:

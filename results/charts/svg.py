@@ -38,19 +38,21 @@ def percent(share: float) -> Length:
     return Length(f"{share * 100:.5g}%")
 
 
-def picture(name: str, title: str, description: str, *inside: str, height: int) -> str:
+def picture(
+    name: str, title: str, description: str, *inside: str, height: int, apart: str = ""
+) -> str:
     """Return the whole chart, `height` pixels high, with a title and a description in words.
 
-    `name` tells several charts of one page apart.
+    `name` is the kind of chart; `apart` tells several of one kind apart on one page.
     """
     return element(
         "svg",
-        element("title", escape(title), id=f"{name}-title"),
-        element("desc", escape(description), id=f"{name}-description"),
+        element("title", escape(title), id=f"{apart}{name}-title"),
+        element("desc", escape(description), id=f"{apart}{name}-description"),
         *inside,
         class_=f"chart {name}",
         role="img",
-        aria_labelledby=f"{name}-title {name}-description",
+        aria_labelledby=f"{apart}{name}-title {apart}{name}-description",
         width="100%",
         height=height,
     )

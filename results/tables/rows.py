@@ -91,7 +91,12 @@ def _plan_of(table, column, names: list[str]) -> Plan:
         name=column.name,
         field=str(column.accessor),
         text=conditional_escape(column.header),
-        heading=format_html('<th scope="col" class="{}"{}', classes, _explanation(column.name)),
+        heading=format_html(
+            '<th scope="col" class="{}{}"{}',
+            classes,
+            " names" if tag == "th" else "",
+            _explanation(column.name),
+        ),
         orderable=column.orderable,
         most_first=column.column.initial_sort_descending,
         opening=format_html('<{}{} class="{}">', tag, SafeString(scope), classes),

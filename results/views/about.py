@@ -82,17 +82,18 @@ def about(request):
 @public("sort", "_export", "table")
 def design(request):
     """Show every part of the pages, in both themes."""
-    tables = {}
+    tables, charts = {}, {}
     for theme in THEMES:
         tables[f"{theme}-finish"] = FinishTable(FINISH, orderable=False)
         tables[f"{theme}-standings"] = TopStandingsTable(STANDINGS)
-    # Our own markup: every word in it was escaped where it was drawn.
-    charts = {
-        "ribbon": SafeString(
-            lead_ribbon(150, STINTS, cautions=[(31, 36), (88, 93)], stage_ends=[45, 90])
-        ),
-        "progression": SafeString(progression([1, 2, 3, 4], LINES)),
-        "finishes": SafeString(finishes(DOTS)),
-    }
+        charts[theme] = _charts(f"{theme}-")
     shown = {"themes": THEMES, "shown": tables, "charts": charts}
     return page(request, "results/design.html", shown, tables)
+
+
+def _charts(apart: str) -> list[SafeString]:
+    """Return each of our charts. Our own markup: its words were escaped where they were drawn."""
+    cautions, stage_ends = [(31, 36), (88, 93)], [45, 90]
+    ribbon = lead_ribbon(150, STINTS, cautions=cautions, stage_ends=stage_ends, apart=apart)
+    lines = progression([1, 2, 3, 4], LINES, apart=apart)
+    return [SafeString(one) for one in (ribbon, lines, finishes(DOTS, apart=apart))]

@@ -1,0 +1,64 @@
+"""The pages looked at, one of every kind and state, and what a browser can tell of them."""
+
+EVENT = "/trucks/2025/baptist-health-200/"
+# A race without a recap but with a ruling, and narrowed down to a value that it does not know.
+REFUSED = "/trucks/2025/fresh-from-florida-250/?manufacturer=Lada"
+NOWHERE = "/nowhere/"
+STANDINGS = "/trucks/2025/standings/"
+PAGES = [
+    "/",
+    "/about/",
+    "/about/design/",
+    "/trucks/",
+    "/trucks/2025/",
+    STANDINGS,
+    f"{STANDINGS}?after=2",
+    EVENT,
+    REFUSED,
+    "/trucks/2025/slim-jim-200/",
+    "/drivers/",
+    "/drivers/corey-heim/",
+    "/tracks/?sort=-length",
+    "/tracks/homestead-miami/",
+    "/tracks/lime-rock/",
+    NOWHERE,
+]
+
+UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true })"
+# What reaches past the right edge, but for what is inside a part that scrolls. What is placed
+# absolutely escapes a part that is not positioned itself.
+TOO_WIDE = """() => {
+  const root = document.documentElement
+  if (root.scrollWidth <= root.clientWidth) return []
+  const look = getComputedStyle
+  const scrolls = one => {
+    const outer = look(one).position === 'absolute' ? one.offsetParent : one.parentElement
+    return outer && (['auto', 'scroll'].includes(look(outer).overflowX) || scrolls(outer))
+  }
+  const wide = [...document.body.querySelectorAll('*')].filter(one =>
+    one.getBoundingClientRect().right > root.clientWidth && !scrolls(one))
+  return [`the page is ${root.scrollWidth} wide in ${root.clientWidth}`,
+          ...new Set(wide.map(one => one.outerHTML.replace(/\\s+/g, ' ').slice(0, 120)))]
+}"""
+
+
+def visit(page, address: str):
+    """Go to `address`, be sure that it is the page meant, and return the response."""
+    response = page.goto(address)
+    assert response.status == (404 if address == NOWHERE else 200), address
+    return response
+
+
+def found_on(page, *questions: str) -> str:
+    """Ask `questions`, functions in the browser, of every page as it is and unfolded.
+
+    Return what they find, page by page, each finding on a line; nothing where there is none.
+    """
+    told = []
+    for address in PAGES:
+        visit(page, address)
+        found = [one for question in questions for one in page.evaluate(question)]
+        page.evaluate(UNFOLD)
+        found += [one for question in questions for one in page.evaluate(question)]
+        told += [address, *(f"    {one}" for one in dict.fromkeys(found))] if found else []
+    return "\n".join(told)

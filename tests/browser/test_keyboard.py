@@ -1,0 +1,81 @@
+"""The public pages by keyboard alone: everything is reached, and one sees where one is."""
+
+import pytest
+
+from .pages import EVENT, PAGES, UNFOLD, visit
+
+pytestmark = pytest.mark.browser
+
+NUMBER_CONTROLS = """() => {
+  const all = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]'
+  return [...document.querySelectorAll(all)].filter(one => one.checkVisibility())
+    .map((one, number) => { one.dataset.stop = number; return one.outerHTML.slice(0, 120) })
+}"""
+# Seen is what has a point, of the part inside the window, that nothing else covers.
+FOCUSED = """() => {
+  const one = document.activeElement, look = getComputedStyle(one), box = one.getClientRects()[0]
+  const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth)
+  const middle = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2
+  return {
+    stop: one.dataset.stop ?? null,
+    html: one.outerHTML.slice(0, 120),
+    outlined: look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) > 0
+      && look.outlineColor !== 'rgba(0, 0, 0, 0)',
+    seen: [left + 2, (left + right) / 2, right - 2].some(x =>
+      one.contains(document.elementFromPoint(x, middle))),
+  }
+}"""
+
+
+def stop_after(page, key: str) -> dict:
+    """Press `key` and return what has the focus then, and whether one can see that."""
+    page.keyboard.press(key)
+    return page.evaluate(FOCUSED)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_tab_reaches_every_control_and_shows_where_it_is(new_page, width):
+    page = new_page(width)
+    found = []
+    for address in PAGES:
+        visit(page, address)
+        page.evaluate(UNFOLD)
+        controls = page.evaluate(NUMBER_CONTROLS)
+        assert len(controls) > 5, address
+        forth = [stop_after(page, "Tab") for _ in controls]
+        back = [stop_after(page, "Shift+Tab") for _ in controls[1:]]
+        reached = {stop["stop"] for stop in forth}
+        missed = [html for number, html in enumerate(controls) if str(number) not in reached]
+        lost = [stop for stop in forth + back if not (stop["outlined"] and stop["seen"])]
+        found += [f"{address}: not reached, {html}" for html in missed]
+        found += [f"{address}: not seen, {stop}" for stop in lost]
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_the_first_tab_offers_to_skip_to_the_content(new_page):
+    page = new_page(360)
+    visit(page, EVENT)
+    link = page.get_by_role("link", name="Skip to content")
+    assert link.bounding_box()["x"] < 0
+    page.keyboard.press("Tab")
+    assert link.evaluate("one => one === document.activeElement")
+    box = link.bounding_box()
+    assert 0 <= box["x"] < box["x"] + box["width"] <= 360
+    assert box["y"] >= 0
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#content")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_the_finish_can_be_scrolled_by_keyboard(new_page):
+    page = new_page(360, bypass_csp=True)
+    visit(page, EVENT)
+    finish = page.get_by_role("table", name="Finish", exact=True)
+    region = page.locator(".table-region").filter(has=finish)
+    assert region.evaluate("one => one.scrollWidth > one.clientWidth")
+    assert region.get_attribute("tabindex") == "0", "without it, only some browsers focus it"
+    region.focus()
+    assert region.evaluate("one => one === document.activeElement")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")

@@ -1,0 +1,279 @@
+"""The pages as documents: valid, described to those who share them, and all their links alive."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client, RequestFactory, override_settings
+from django.urls import resolve, reverse
+
+from results import keeping
+from results.models import Driver, Event, Quote, Recap, Series, Track
+from results.revisions import revise
+from results.urls import urlpatterns
+from results.views.errors import server_error
+
+from . import factories
+from .browser.documents import Document, disordered, misplaced, read, shown, unknown, words
+from .browser.pages import EVENT, PAGES, STANDINGS
+from .conftest import PLAIN_STATIC
+
+NAMED_BY = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
+HOSTILE = """“O'Neil” <b>"Ann" & Co</b>"""
+
+
+class Site(NamedTuple):
+    """Pages of every kind and state; those that links lead to, and links that lead nowhere."""
+
+    pages: list[Document]
+    linked: dict[str, Document | None]
+    broken: list[str]
+
+
+def odd_pages(editor) -> Iterator[str]:
+    """Make what the demo has none of, and yield where it is shown."""
+    with revise(user=editor, reason="Oddities"):
+        season = factories.season(2024, series="cup")
+        track = factories.track(HOSTILE)
+        race = factories.event(season, name=HOSTILE, track=track)
+        factories.race(race, stages=1, sponsor=HOSTILE)
+        Driver.objects.filter(slug="driver-001").update(name=HOSTILE)
+        recap = Recap.objects.create(
+            event=race, headline=HOSTILE, summary=HOSTILE, body=f"{HOSTILE}\n\n- a\n- b",
+            status="published", picture="recaps/x.jpg", picture_alternative=HOSTILE,
+            picture_credit=HOSTILE,
+        )  # fmt: skip
+        Quote.objects.create(recap=recap, text=HOSTILE, speaker=HOSTILE)
+        events = [
+            race,
+            factories.event(season, 2),
+            *(factories.event(season, 3 + at, status) for at, status in enumerate(Event.Status)),
+        ]
+        unheld = factories.season(2023, series="cup")
+        idle = Driver.objects.create(name="Idle", slug="idle")
+        empty = Series.objects.create(name="Empty", slug="empty", tier=9)
+        unused = Track.objects.create(name="Unused", slug="unused")
+    places = [*events, season, unheld, idle, empty, unused, track, Driver.objects.get(name=HOSTILE)]
+    yield from (one.get_absolute_url() for one in places)
+    yield from (reverse("results:standings", args=["cup", year]) for year in (2023, 2024))
+    yield from ("/", "/a/b/c/d/e/", f"/drivers/{'x' * 300}/")
+
+
+def crawl(fan: Client) -> tuple[dict[str, Document | None], list[str]]:
+    """Follow every link from the front page, and each query once for each kind of page."""
+    todo, asked, found, broken = [("/", "")], set(), {}, []
+    while todo:
+        address, source = todo.pop()
+        path, query = urlsplit(address).path, urlsplit(address).query
+        kind = (resolve(path).url_name, query) if query else path
+        if kind in asked:
+            continue
+        asked.add(kind)
+        response = fan.get(address)
+        if response.status_code != 200:
+            broken.append(f"{address} on {source}: {response.status_code}")
+            continue
+        is_page = response.headers["Content-Type"].startswith("text/html")
+        found[address] = page = read(address, response) if is_page else None
+        links = {urldefrag(link).url for link in page.links} if page else set()
+        # Tables sorted in one way link to tables sorted in another, and so on without an end.
+        todo += [(link, address) for link in links if not (query and urlsplit(link).query)]
+    return found, broken
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup, django_db_blocker) -> Site:
+    """All that the tests below look at, read once; of the database nothing stays."""
+    plain = override_settings(STORAGES=PLAIN_STATIC)
+    with django_db_blocker.unblock(), transaction.atomic(), plain:
+        fan = Client()
+        empty = [read(f"{at}?empty", fan.get(at)) for at in ("/", "/drivers/", "/tracks/")]
+        editor = get_user_model().objects.create_superuser("editor", password="x")
+        call_command("load_demo", verbosity=0)
+        demo = [read(address, fan.get(address)) for address in PAGES]
+        linked, broken = crawl(fan)
+        odd = [read(address, fan.get(address)) for address in odd_pages(editor)]
+        failure = read("/failure/", server_error(RequestFactory().get("/")))
+        transaction.set_rollback(True)
+    keeping.SHELF.clear()
+    return Site([*empty, *demo, *odd, failure], linked, broken)
+
+
+def assert_none(pages: Iterable[Document], question: Callable[[Document], Iterator[str]]) -> None:
+    """Fail with all that `question` objects to, page by page."""
+    found = [f"{one.address}: {fault}" for one in pages for fault in question(one)]
+    assert not found, "\n" + "\n".join(dict.fromkeys(found))
+
+
+# -- Valid -----------------------------------------------------------------------------------
+
+
+def test_every_kind_and_outcome_is_looked_at(site):
+    kinds = {one.name for one in urlpatterns} - {"health"}
+    assert kinds == {resolve(urlsplit(address).path).url_name for address in PAGES}
+    assert Counter(page.status for page in site.pages)[200] > 30
+    assert {page.status for page in site.pages} == {200, 404, 500}
+
+
+def test_every_page_parses_without_an_error(site):
+    def errors(page):
+        return (f"{code} at {at} {more}" for at, code, more in page.errors)
+
+    assert_none(site.pages, errors)
+
+
+def test_every_element_and_attribute_is_of_the_standard(site):
+    assert_none(site.pages, unknown)
+
+
+def test_nothing_stands_where_it_may_not(site):
+    assert_none(site.pages, lambda page: misplaced(page.root))
+
+
+def test_parts_stand_in_their_order(site):
+    assert_none(site.pages, disordered)
+
+
+def test_an_id_is_there_once_and_is_there_where_it_is_named(site):
+    def wrong(page):
+        ids = Counter(one.get("id") for one in page.root.iter() if one.get("id") is not None)
+        yield from (f"{count} times #{at}" for at, count in ids.items() if count > 1)
+        yield from (f"no id: “{at}”" for at in ids if not at or at.split() != [at])
+        for one in page.root.iter():
+            names = [at for name in NAMED_BY for at in one.get(name, "").split()]
+            leads = urlsplit(urljoin(page.address, one.get("href") or one.get("action") or ""))
+            if leads.fragment and leads.path == urlsplit(page.address).path:
+                names.append(leads.fragment)
+            yield from (f"no #{at} for {shown(one)}" for at in names if at not in ids)
+
+    assert_none(site.pages, wrong)
+
+
+def test_headings_go_down_step_by_step_from_one_title(site):
+    def uneven(page):
+        headings = page.all("h1", "h2", "h3", "h4", "h5", "h6")
+        levels = [int(one.tag[1]) for one in headings]
+        if levels[:1] != [1] or levels.count(1) != 1:
+            yield f"levels {levels}"
+        for above, below, one in zip(levels, levels[1:], headings[1:], strict=False):
+            if below > above + 1:
+                yield f"{shown(one)} after a heading of level {above}"
+        yield from (f"{shown(one)} is empty" for one in headings if not words(one))
+
+    assert_none(site.pages, uneven)
+
+
+def test_every_picture_is_told_in_words(site):
+    def mute(page):
+        by_id = {one.get("id"): words(one) for one in page.root.iter()}
+        yield from (shown(one) for one in page.all("img") if not one.get("alt", "").strip())
+        for one in page.all("svg"):
+            names = [by_id.get(at) for at in one.get("aria-labelledby", "").split()]
+            if one.get("aria-hidden") != "true" and not (one.get("role") == "img" and any(names)):
+                yield shown(one)
+
+    assert_none(site.pages, mute)
+    assert any(page.all("img") for page in site.pages)
+
+
+def test_every_table_names_itself_its_columns_and_its_rows(site):
+    def nameless(page):
+        for table in page.all("table"):
+            if not words(table.find("caption")):
+                yield f"no caption: {shown(table)}"
+            heads = table.findall("thead/tr/th")
+            yield from (shown(one) for one in heads if one.get("scope") != "col" or not words(one))
+            for row in [*table.findall("tbody/tr"), *table.findall("tfoot/tr")]:
+                names = [one for one in row if one.get("scope") == "row" and words(one)]
+                if len(row) != len(heads) or [one.tag for one in names] != ["th"]:
+                    yield f"{shown(row)} below {len(heads)} headings"
+
+    assert_none(site.pages, nameless)
+
+
+def test_every_control_and_every_way_has_a_name(site):
+    def nameless(page):
+        labels = {one.get("for") for one in page.all("label") if words(one)}
+        for one in page.all("input", "select", "textarea"):
+            if one.get("id") not in labels:
+                yield shown(one)
+        for one in page.all("a", "button", "summary", "label"):
+            if not words(one):
+                yield shown(one)
+        ways = Counter(one.get("aria-label", "") for one in page.all("nav"))
+        yield from (f"{n} ways named “{name}”" for name, n in ways.items() if n > 1 or not name)
+
+    assert_none(site.pages, nameless)
+
+
+# -- Found and shared ------------------------------------------------------------------------
+
+
+def test_every_page_tells_those_who_share_it_what_it_is(site, settings):
+    def untold(page):
+        for name in ("title", "description", "og:title", "og:type", "og:image", "twitter:card"):
+            if len(page.told(name)) != 1 or not page.told(name)[0].strip():
+                yield f"{name}: {page.told(name)}"
+        for name in ("title", "description"):
+            if page.told(name) != page.told(f"og:{name}"):
+                yield f"og:{name} is {page.told(f'og:{name}')}, not {page.told(name)}"
+        address = page.told("canonical")
+        if page.status == 200 and (len(address) != 1 or page.told("og:url") != address):
+            yield f"canonical {address}, og:url {page.told('og:url')}"
+        for at in [*address, *page.told("og:image")]:
+            if not at.startswith(f"{settings.SITE_URL}/"):
+                yield f"{at} is not below {settings.SITE_URL}"
+
+    assert_none(site.pages, untold)
+
+
+def test_no_two_pages_have_one_title_or_one_description(site):
+    pages = [page for page in site.linked.values() if page and "?" not in page.address]
+    for name in ("title", "description"):
+        held = Counter(page.told(name)[0] for page in pages)
+        assert {said: count for said, count in held.items() if count > 1} == {}
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost:1234", "www.example.org"])
+@pytest.mark.parametrize(
+    ("asked", "canonical"),
+    [
+        (STANDINGS, STANDINGS),
+        (f"{STANDINGS}?sort=-wins", STANDINGS),
+        (f"{STANDINGS}?after=2", f"{STANDINGS}?after=2"),
+        (f"{STANDINGS}?after=2&sort=-wins", f"{STANDINGS}?after=2"),
+        (f"{EVENT}?manufacturer=Ford&leaders-sort=laps", EVENT),
+        (f"{EVENT}?driver=larson", EVENT),
+    ],
+)
+def test_a_page_has_one_address_whatever_host_and_order_is_asked_for(
+    asked, canonical, host, settings
+):
+    settings.SITE_URL = "https://racestats.example"
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "www.example.org"]
+    page = read(asked, Client(headers={"host": host}).get(asked))
+    assert page.told("canonical") == page.told("og:url") == [f"{settings.SITE_URL}{canonical}"]
+
+
+def test_every_link_leads_to_a_page_and_every_page_is_led_to(site):
+    assert not site.broken, "\n" + "\n".join(site.broken)
+    assert len(site.linked) > 200
+    kinds = {resolve(urlsplit(address).path).url_name for address in site.linked}
+    assert kinds == {one.name for one in urlpatterns} - {"health"}
+
+
+def test_every_link_into_a_page_meets_its_place(site):
+    def astray(page):
+        for link in page.links:
+            address, place = urldefrag(link)
+            there = site.linked.get(address)
+            if place and there and not any(one.get("id") == place for one in there.root.iter()):
+                yield link
+
+    assert_none([page for page in site.linked.values() if page], astray)
