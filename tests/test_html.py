@@ -23,6 +23,9 @@ from .browser.documents import Document, disordered, misplaced, read, shown, unk
 from .browser.pages import EVENT, PAGES, STANDINGS
 from .conftest import PLAIN_STATIC
 
+# Also where a test needs `site` alone, which cannot ask for a test database itself.
+pytestmark = pytest.mark.django_db
+
 NAMED_BY = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 HOSTILE = """“O'Neil” <b>"Ann" & Co</b>"""
 
