@@ -55,13 +55,15 @@ def numbers_of(results: Iterable[Result]) -> str:
     return " ".join(result.car_number for result in results)
 
 
-def write_order(places, cars: list[Result], *, position: str) -> None:
+def write_order(places, cars: list[Result | None], *, position: str) -> None:
     """Make the rows of `places` hold `cars` in order, touching only the rows that change.
+
+    A place of which nobody knows whose it was is None in `cars`.
 
     `places` is the related manager of a parent (`stage.results`, `moment.cars`); `position` names
     the field that counts from 1. Runs inside the revision now open.
     """
-    wanted = {car.pk: place for place, car in enumerate(cars, start=1)}
+    wanted = {car.pk: place for place, car in enumerate(cars, start=1) if car is not None}
     present = {row.result_id: row for row in places.all()}
     for result, row in present.items():
         if result not in wanted:
