@@ -1,0 +1,26 @@
+"""Which points system paid which season of a series: data, kept beside the history it reads."""
+
+# First and last season, and the key in `scoring.systems`. Nobody knows next year's rules.
+SEASONS: dict[str, tuple[tuple[int, int, str], ...]] = {
+    "trucks": (
+        (1995, 1998, "trucks-1995"),
+        (1999, 2003, "trucks-1999"),
+        (2004, 2006, "trucks-2004"),
+        (2007, 2010, "trucks-2007"),
+        (2011, 2015, "trucks-2011"),
+        (2016, 2016, "trucks-2016"),
+        (2017, 2019, "trucks-2017"),
+        (2020, 2020, "trucks-2020"),
+        (2021, 2024, "trucks-2021"),
+        (2025, 2025, "trucks-2025"),
+        (2026, 2026, "trucks-2026"),
+    ),
+}
+
+
+def system_for(series_slug: str, year: int) -> str | None:
+    """Return the key of the points system that paid a season, or None if we have none for it."""
+    for first, last, key in SEASONS.get(series_slug, ()):
+        if first <= year <= last:
+            return key
+    return None
