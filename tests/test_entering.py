@@ -6,7 +6,7 @@ from results.entry.apply import CannotBeWritten, apply
 from results.entry.changes import plan
 from results.entry.draft import Caution, Draft, EventFacts, Problem, Row, StageOrder, Stint
 from results.entry.worked_out import worked_out
-from results.models import Alias, Driver, Result, Revision
+from results.models import Alias, Driver, Result, Revision, Ruling
 from results.revisions import revise
 
 from . import factories
@@ -274,3 +274,15 @@ def test_a_car_that_something_else_names_is_not_removed(race, editor):
     with pytest.raises(CannotBeWritten, match="named elsewhere"), revise(user=editor, reason="x"):
         apply(found)
     assert len(finish_of(race)) == 4
+
+
+def test_an_official_order_that_a_ruling_stands_behind_is_refused_whole(race, editor):
+    with revise(user=editor, reason="Too low"):
+        car = race.results.get(car_number="1")
+        Ruling.objects.create(event=race, result=car, kind="disqualified", reason="Too low")
+    before = list(Result.objects.order_by("pk").values())
+    last = Row(finish=4, car_number="1", status="disqualified")
+    found = plan(worked_out(Draft("x", rows=(*rows(("3", ""), ("2", ""), ("4", "")), last))), race)
+    with pytest.raises(CannotBeWritten, match="ruling"), revise(user=editor, reason="In vain"):
+        apply(found)
+    assert list(Result.objects.order_by("pk").values()) == before

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import fields
 
+from django.db import IntegrityError
 from django.db.models import RestrictedError
 
 from ..models import (
@@ -119,10 +120,16 @@ def _write_entries(lines: list[Line]) -> None:
     meanwhile = {name: None for name in ("provisional_finish", "driver") if name in names}
     if "fastest_lap" in names:
         meanwhile["fastest_lap"] = False
-    if changed and meanwhile:
-        Result.objects.rewrite(changed, sorted(names), parked=meanwhile)
-    elif changed:
-        Result.objects.bulk_update(changed, sorted(names), batch_size=200)
+    try:
+        if changed and meanwhile:
+            Result.objects.rewrite(changed, sorted(names), parked=meanwhile)
+        elif changed:
+            Result.objects.bulk_update(changed, sorted(names), batch_size=200)
+    except IntegrityError:
+        raise CannotBeWritten(
+            "Two cars would have one finish at the flag, or one driver. With a ruling in force, "
+            "an official order says nothing of the flag: correct those cars by hand."
+        ) from None
 
 
 def _write_stages(plan: Plan, cars: dict[str, Result]) -> None:

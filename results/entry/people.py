@@ -1,7 +1,7 @@
 """Who a draft's names are. Two drivers of one name are never guessed between."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -104,12 +104,3 @@ class Directory:
         close = process.extract(key, spelt.keys(), limit=OFFERED, score_cutoff=ALIKE)
         people = dict.fromkeys(one for name, *_ in close for one in sorted(spelt[name]))
         return tuple(self.drivers[one] for one in people)
-
-
-def unmatched(rows: Iterable[Row], matches: Iterable[Match]) -> list[tuple[Row, Match]]:
-    """Return the rows of whom nobody is sure, with the people offered."""
-    return [
-        (row, match)
-        for row, match in zip(rows, matches, strict=True)
-        if match.driver is None and not match.is_new and row.driver
-    ]
