@@ -1,5 +1,6 @@
 """The filters of the site, each a declaration of django-filter over rows already read."""
 
+from copy import copy
 from typing import NamedTuple
 
 import django_filters
@@ -22,6 +23,29 @@ class Field(NamedTuple):
     choices: list[tuple[str, str]] | None
     value: str
     errors: list[str] | None
+
+
+class Twin:
+    """A filter that is quickly copied: each set of filters has its own of each declared one."""
+
+    def __deepcopy__(self, memo) -> "Twin":
+        twin = copy(self)
+        twin.extra = dict(self.extra)
+        # Said again, it is the twin's own method.
+        twin.method = self.method
+        return twin
+
+
+class Words(Twin, django_filters.CharFilter):
+    """Words typed."""
+
+
+class Choice(Twin, django_filters.ChoiceFilter):
+    """One of what is there."""
+
+
+class TypedChoice(Twin, django_filters.TypedChoiceFilter):
+    """One of what is told, each standing for a value."""
 
 
 class RowFilterSet(django_filters.FilterSet):
@@ -66,11 +90,11 @@ class RowFilterSet(django_filters.FilterSet):
 class FinishFilter(RowFilterSet):
     """Narrow a race's finish."""
 
-    driver = django_filters.CharFilter(method="contains", label="Driver")
-    manufacturer = django_filters.ChoiceFilter(method="same", label="Make", empty_label="all")
-    team = django_filters.ChoiceFilter(method="same", label="Team", empty_label="all")
-    status = django_filters.ChoiceFilter(method="same", label="Status", empty_label="all")
-    eligible = django_filters.TypedChoiceFilter(
+    driver = Words(method="contains", label="Driver")
+    manufacturer = Choice(method="same", label="Make", empty_label="all")
+    team = Choice(method="same", label="Team", empty_label="all")
+    status = Choice(method="same", label="Status", empty_label="all")
+    eligible = TypedChoice(
         method="same",
         label="Points",
         choices=[("", "all"), ("true", "eligible"), ("false", "not eligible")],

@@ -75,8 +75,11 @@ def _converted(rows: list[tuple], converters: Mapping, connection) -> list[tuple
         return rows
     columns = list(zip(*rows, strict=True))
     for at, (converts, expression) in converters.items():
+        # Most columns hold few values, many times: yes and no, a date, a track's length.
+        made = {value: value for value in columns[at]}
         for convert in converts:
-            columns[at] = [convert(value, expression, connection) for value in columns[at]]
+            made = {raw: convert(value, expression, connection) for raw, value in made.items()}
+        columns[at] = [made[value] for value in columns[at]]
     return list(zip(*columns, strict=True))
 
 

@@ -40,10 +40,14 @@ def sortable(value):
 
 
 class Column(tables.Column):
-    """A column. Each table would copy its class's columns; nothing changes ours, so they stay."""
+    """A column."""
 
-    def __deepcopy__(self, memo) -> "Column":
-        return self
+
+class Columns(dict):
+    """A class's columns. Each of its tables would copy them; nothing changes ours, so they stay."""
+
+    def __deepcopy__(self, memo) -> "Columns":
+        return Columns(self)
 
 
 class Figure(Column):
@@ -121,6 +125,10 @@ class RacingTable(tables.Table):
     beneath: Mapping[str, tuple[str, ...]] = {}
     # Its name on the page, in `&table=` and as the anchor of its region.
     name = "table"
+
+    def __init_subclass__(cls, **options):
+        super().__init_subclass__(**options)
+        cls.base_columns = Columns(cls.base_columns)
 
     def __init__(self, rows: Sequence, *, summary=None, **options):
         super().__init__(Rows(list(rows)), default=dash(None), **options)

@@ -17,6 +17,9 @@ from django_tables2 import Column
 
 from .glossary import GLOSSARY
 
+# The same names recur on every page.
+escaped = lru_cache(maxsize=8192)(escape)
+
 
 class Plan(NamedTuple):
     """How one column becomes a heading and cells. `beneath`: the columns told below its value."""
@@ -65,7 +68,7 @@ def _lines(plan: tuple[Plan, ...], rows: Iterable, default: str, linked: bool) -
         for at, link in links:
             address = link(row) if shown[at] is not None else None
             if address:
-                cells[at] = f'<a href="{escape(address)}">{cells[at]}</a>'
+                cells[at] = f'<a href="{escaped(address)}">{cells[at]}</a>'
         for at, beneath in folds:
             told = (f'<span class="{n}">{shown[of]}</span> ' for of, n in beneath if shown[of])
             cells[at] = f'{cells[at]}<span class="beneath">{"".join(told)}</span>'
@@ -78,7 +81,7 @@ def as_html(value) -> str:
     if kind is int:
         return str(value)
     if kind is str:
-        return escape(value)
+        return escaped(value)
     return conditional_escape(value)
 
 
