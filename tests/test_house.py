@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "revisions": {"models", "scoring"},
     "stats": {"models", "scoring"},
     "recaps": {"models", "stats"},
-    "entry": {"models"},
+    "entry": {"models", "revisions", "stats"},
     "addresses": set(),
     "tables": {"templatetags", "addresses"},
     "filters": set(),

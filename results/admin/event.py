@@ -17,6 +17,7 @@ from ..models import (
     StageResult,
 )
 from .desk import DeskInputs, RevisedAdmin
+from .entering import EnteringAdmin
 from .forms import RaceTimeField, RevisedForm
 from .race_forms import CautionForm, LapLeaderForm, MomentForm, RunningOrderForm, StageForm
 from .race_rows import RaceFormSet, ResultForm, ResultFormSet
@@ -129,7 +130,7 @@ class RunningOrderInline(PartInline):
 
 
 @admin.register(Event)
-class EventAdmin(RevisedAdmin):
+class EventAdmin(EnteringAdmin, RevisedAdmin):
     form = EventForm
     save_on_top = True
     inlines = (

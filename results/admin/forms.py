@@ -91,21 +91,27 @@ class RevisedForm(forms.ModelForm):
     def _refuse_if_somebody_was_first(self, opened_at: int | None) -> None:
         if self.instance.pk is None or opened_at is None:
             return
-        first = revisions_since(saved_with(self.instance), opened_at)
-        if first:
-            who = "; ".join(
-                f"{one.user} at {one.time:%H:%M} UTC (revision {one.number}: {one.reason})"
-                for one in first
-            )
-            # Whoever has been told may save again: this form is as new as what he was told.
-            self.data = self.data.copy()
-            self.data[self.add_prefix("opened_at")] = first[-1].number
-            raise ValidationError(
-                f"Somebody else saved first: {who}. Nothing of yours was saved, and all that you "
-                "typed still stands here. Compare in another tab; saving again puts what stands "
-                "here over theirs.",
-                code="somebody_was_first",
-            )
+        if first := somebody_was_first(self, saved_with(self.instance), opened_at):
+            raise first
+
+
+def somebody_was_first(form, fact, opened_at: int) -> ValidationError | None:
+    """Return what to say if somebody saved `fact` since the `form` on it was opened."""
+    first = revisions_since(fact, opened_at)
+    if not first:
+        return None
+    who = "; ".join(
+        f"{one.user} at {one.time:%H:%M} UTC (revision {one.number}: {one.reason})" for one in first
+    )
+    # Whoever has been told may save again: this form is as new as what he was told.
+    form.data = form.data.copy()
+    form.data[form.add_prefix("opened_at")] = first[-1].number
+    return ValidationError(
+        f"Somebody else saved first: {who}. Nothing of yours was saved, and all that you typed "
+        "still stands here. Compare in another tab; saving again puts what stands here over "
+        "theirs.",
+        code="somebody_was_first",
+    )
 
 
 class RaceTimeField(forms.DurationField):

@@ -15,11 +15,13 @@ from ..models import (
     Manufacturer,
     Owner,
     Result,
+    RunningOrder,
     Stage,
     Team,
 )
 from ..models.fact import slug_from
 from .changes import NOUNS, Line, Plan
+from .draft import StageOrder
 from .orders import write_order
 
 MODELS = {"team": Team, "owner": Owner, "manufacturer": Manufacturer, "crew_chief": CrewChief}
@@ -50,6 +52,7 @@ def apply(plan: Plan) -> None:
     _write_stages(plan, cars)
     _write_cautions(plan, cars)
     _write_stints(plan, cars)
+    _write_running_orders(plan, cars)
 
 
 def _write_event(plan: Plan) -> None:
@@ -136,6 +139,9 @@ def _write_stages(plan: Plan, cars: dict[str, Result]) -> None:
     changed = {(change.what, change.field) for change in plan.changes}
     for told in plan.draft.stages or ():
         stage, _ = Stage.objects.get_or_create(event=plan.event, number=told.number)
+        if plan.draft.at_the_flag and told == StageOrder(told.number):
+            stage.delete()
+            continue
         if (f"Stage {told.number}", "end_lap") in changed:
             stage.end_lap = told.end_lap
             stage.save()
@@ -168,3 +174,14 @@ def _write_stints(plan: Plan, cars: dict[str, Result]) -> None:
             )
             for order, one in enumerate(plan.draft.stints, start=1)
         )  # fmt: skip
+
+
+def _write_running_orders(plan: Plan, cars: dict[str, Result]) -> None:
+    if any(change.what == "Running orders" for change in plan.changes):
+        for order in plan.event.running_orders.all():
+            order.delete()
+        for told in plan.draft.running:
+            order = RunningOrder.objects.create(
+                event=plan.event, lap=told.lap, label=told.label, approximate=told.approximate
+            )
+            write_order(order.places, [cars[number] for number in told.cars], position="position")

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from ..models import Event, Result
 from ..models.fact import slug_from
+from .classified import at_the_flag, emptied, official
 from .draft import Draft, Problem, Row
-from .people import NEW, Directory, Match
+from .people import NEW, Choices, Directory, Match
 
 # Who stands behind a car: a name in the draft, a noun in the race.
 NOUNS = ("team", "owner", "manufacturer", "crew_chief")
@@ -16,7 +17,6 @@ NUMBERS = (
     "start", "laps", "laps_led", "times_led", "qualifying_speed", "qualifying_time",
     "fastest_lap", "fastest_lap_time", "points_eligible", "rookie", "points_published",
 )  # fmt: skip
-DISQUALIFIED = Result.Status.DISQUALIFIED
 
 
 class Change(NamedTuple):
@@ -64,15 +64,15 @@ class Plan:
         return not self.problems and not self.unmatched and bool(self.changes)
 
 
-def plan(draft: Draft, event: Event, choices: Mapping[str, str] | None = None) -> Plan:
+def plan(draft: Draft, event: Event, choices: Choices | None = None) -> Plan:
     """Hold a draft, worked out, against `event`. Reads only.
 
-    `choices` are an editor's: a name as it was written to a driver's slug, or to "new". Cars of
-    the race that a whole finish does not name are removed; a draft without finishes removes none.
+    `choices` are an editor's. Cars of the race that a whole finish does not name are removed; a
+    draft without finishes removes none.
     """
     entries = {one.car_number: one for one in event.results.with_names()}
     directory = Directory(event)
-    lines = tuple(_line(row, directory.match(row, choices), entries) for row in draft.rows)
+    lines = tuple(_line(row, directory.match(row, choices), entries, draft) for row in draft.rows)
     whole = any(row.finish is not None for row in draft.rows)
     named = {line.entry.pk for line in lines if line.entry}
     removed = tuple(one for one in entries.values() if whole and one.pk not in named)
@@ -87,27 +87,21 @@ def plan(draft: Draft, event: Event, choices: Mapping[str, str] | None = None) -
     return Plan(event, draft, lines, removed, changes, problems, names)
 
 
-def _line(row: Row, match: Match, entries: Mapping[str, Result]) -> Line:
+def _line(row: Row, match: Match, entries: Mapping[str, Result], draft: Draft) -> Line:
     entry = entries.get(row.car_number) if row.car_number else None
     if entry is None and match.driver is not None:
         entry = next((one for one in entries.values() if one.driver_id == match.driver), None)
-    return Line(row, match, entry, _values(row, entry))
+    values = at_the_flag(row) if draft.at_the_flag else official(row, entry)
+    return Line(row, match, entry, _values(row) | values)
 
 
-def _values(row: Row, entry: Result | None) -> dict:
-    """Return the fields of Result that the row says, as they are stored."""
+def _values(row: Row) -> dict:
+    """Return the fields of Result that the row says, as they are stored, but its finish."""
     values = {name: getattr(row, name) for name in NUMBERS if getattr(row, name) is not None}
     values |= {name: getattr(row, name) for name in TEXTS if getattr(row, name)}
     if row.car_number:
         values["car_number"] = row.car_number
-    official = entry is not None and (row.finish, row.status) == (entry.finish, entry.status)
-    if row.finish is not None and not official:
-        values["provisional_finish"] = row.finish
-    if row.status and not official:
-        values["provisional_status"] = row.status
-        # At the flag nobody was disqualified: what is read is the official order.
-        values["flag_order_unknown"] = row.status == DISQUALIFIED
-    return values
+    return values | emptied(row)
 
 
 def _changes(line: Line, directory: Directory) -> Iterator[Change]:
@@ -159,9 +153,10 @@ def _part_changes(draft: Draft, event: Event) -> Iterator[Change]:
             end, cars = now.get(stage.number, (None, ""))
             after = " ".join(stage.cars)
             # Who won it, or its first few, say nothing against the rest of an order.
-            if after and not f"{cars} ".startswith(f"{after} "):
+            agrees = not after or f"{cars} ".startswith(f"{after} ")
+            if after != cars if draft.at_the_flag else not agrees:
                 yield Change(f"Stage {stage.number}", "order", cars or None, after)
-            if stage.end_lap is not None and stage.end_lap != end:
+            if stage.end_lap != end and (stage.end_lap is not None or draft.at_the_flag):
                 yield Change(f"Stage {stage.number}", "end_lap", end, stage.end_lap)
     if draft.cautions is not None:
         before = [
@@ -186,14 +181,25 @@ def _part_changes(draft: Draft, event: Event) -> Iterator[Change]:
         ]
         if before != after:
             yield Change("Lap leaders", "", _listed(before), _listed(after))
+    if draft.running is not None:
+        before = [
+            (one.lap, one.label, one.approximate, _in_order(one.places.all(), "position"))
+            for one in event.running_orders.prefetch_related("places__result")
+        ]
+        after = [(one.lap, one.label, one.approximate, " ".join(one.cars)) for one in draft.running]
+        if before != after:
+            yield Change("Running orders", "", _listed(before), _listed(after))
 
 
 def _numbers(stage) -> str:
-    places = sorted(
-        (one for one in stage.results.all() if one.provisional_position),
-        key=lambda one: one.provisional_position,
-    )
-    return " ".join(one.result.car_number for one in places)
+    known = [one for one in stage.results.all() if one.provisional_position]
+    return _in_order(known, "provisional_position")
+
+
+def _in_order(places, position: str) -> str:
+    """Return the car numbers of places in their order."""
+    in_order = sorted(places, key=lambda one: getattr(one, position))
+    return " ".join(one.result.car_number for one in in_order)
 
 
 def _listed(rows: list[tuple]) -> str | None:
@@ -224,6 +230,7 @@ def _wrong(lines, draft: Draft, entries: Mapping[str, Result]) -> Iterator[Probl
     named = [("stages", n) for stage in draft.stages or () for n in stage.cars if n]
     named += [("cautions", one.free_pass) for one in draft.cautions or () if one.free_pass]
     named += [("lap_leaders", one.car_number) for one in draft.stints or ()]
+    named += [("running_orders", n) for order in draft.running or () for n in order.cars]
     for part, number in named:
         if number not in cars:
             yield Problem(None, part, f"No. {number} was not entered in this race.")

@@ -25,7 +25,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One car. `laps_down` counts against the winner; `status` is a `Result.Status` value."""
+    """One car. `laps_down` counts against the winner; `status` is a `Result.Status` value.
+
+    `cleared` names the fields that are said to be empty: what stands in them goes.
+    """
 
     line: int | None = None
     finish: int | None = None
@@ -52,6 +55,7 @@ class Row:
     points_eligible: bool | None = None
     rookie: bool | None = None
     points_published: int | None = None
+    cleared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,21 @@ class Stint:
 
 
 @dataclass(frozen=True, slots=True)
+class RunningOrder:
+    """The order at one point of the race, as car numbers; often only the first few are known."""
+
+    cars: tuple[str, ...]
+    lap: int | None = None
+    label: str = ""
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EventFacts:
-    """What was read of the event itself: laps, seconds, mph. None is not said."""
+    """What was read of the event itself: laps, seconds, mph. None is not said.
+
+    `status` is an `Event.Status` value.
+    """
 
     name: str = ""
     track: str = ""
@@ -103,6 +120,7 @@ class EventFacts:
     official_leaders: int | None = None
     official_cautions: int | None = None
     official_caution_laps: int | None = None
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +128,9 @@ class Draft:
     """All that was read, in the order it stood; `shape` says in words what it was taken for.
 
     `fields` says what was read into which field: a heading or a phrase, and the field's name.
-    None for stages, cautions and stints is "nothing said of them": they stay as they are.
+    None for stages, cautions, stints and running orders is "nothing said of them": they stay as
+    they are. `at_the_flag` says that finishes, statuses and stages are those before any ruling;
+    else they are the official ones, as sources print them, and a stage may be told in part.
     """
 
     shape: str
@@ -119,5 +139,7 @@ class Draft:
     stages: tuple[StageOrder, ...] | None = None
     cautions: tuple[Caution, ...] | None = None
     stints: tuple[Stint, ...] | None = None
+    running: tuple[RunningOrder, ...] | None = None
+    at_the_flag: bool = False
     fields: dict[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()

@@ -13,13 +13,15 @@ class UnreadableOrder(ValueError):
     """A line of car numbers does not fit the race; its words say which number and why."""
 
 
-def read_numbers(text: str) -> list[str]:
-    """Return the car numbers in `text`, as written: "#11, No. 07 34" gives 11, 07 and 34.
-
-    Raise UnreadableOrder if one stands twice.
-    """
+def numbers_in(text: str) -> list[str]:
+    """Return the car numbers in `text`, as written: "#11, No. 07 34" gives 11, 07 and 34."""
     words = re.sub(r"\b[Nn]os?\.", " ", text)
-    numbers = [part.lstrip("#") for part in re.split(r"[\s,;]+", words) if part.strip("#")]
+    return [part.lstrip("#") for part in re.split(r"[\s,;]+", words) if part.strip("#")]
+
+
+def read_numbers(text: str) -> list[str]:
+    """Return the car numbers in `text`. Raise UnreadableOrder if one stands twice."""
+    numbers = numbers_in(text)
     doubled = sorted({number for number in numbers if numbers.count(number) > 1})
     if doubled:
         raise UnreadableOrder(f"{_listed(doubled)} stands here twice.")

@@ -13,6 +13,9 @@ from .draft import Row
 # How alike, of 100, a name must be to be offered, and how many are.
 ALIKE, OFFERED = 70, 5
 NEW = "new"
+# Whom an editor says a name means: a driver's slug, or NEW; by the name as it was written, or by
+# its line and the name where it stands twice.
+Choices = Mapping[str | tuple[int | None, str], str]
 
 
 class Candidate(NamedTuple):
@@ -60,14 +63,15 @@ class Directory:
             self.teams[driver].add(slug_from(team or ""))
             self.last_in[number] = driver
 
-    def match(self, row: Row, choices: Mapping[str, str] | None = None) -> Match:
+    def match(self, row: Row, choices: Choices | None = None) -> Match:
         """Return who drove the car of `row`.
 
         `choices` are an editor's: a name as it was written to a driver's slug, or to NEW.
         """
         if not row.driver:
             return self._by_number(row)
-        chosen = (choices or {}).get(row.driver)
+        choices = choices or {}
+        chosen = choices.get((row.line, row.driver)) or choices.get(row.driver)
         if chosen == NEW:
             return Match(None, "choice", is_new=True)
         if chosen:

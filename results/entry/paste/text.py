@@ -76,7 +76,7 @@ def lines_of(pasted: str | bytes, notes: Notes) -> list[Line]:
     Lines left out for their length or their number are a problem in `notes`. Raise Unreadable
     if it is no text, or too much.
     """
-    text = _decoded(pasted)
+    text = decoded(pasted)
     lines = []
     for number, raw in enumerate(LINE_ENDS.split(text), start=1):
         if not raw.strip():
@@ -111,7 +111,7 @@ def _joined(lines: list[Line]) -> list[Line]:
     return joined
 
 
-def _decoded(pasted: str | bytes) -> str:
+def decoded(pasted: str | bytes) -> str:
     """Return the text. Raise Unreadable if it is binary, in no known encoding, or too long."""
     if len(pasted) > MOST_TEXT:
         raise Unreadable(f"This is {len(pasted):,} characters; a race is at most {MOST_TEXT:,}.")

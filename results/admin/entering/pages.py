@@ -1,0 +1,79 @@
+"""Pages of the desk on which a race is entered: each way in, and the preview that all share."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
+
+from ...models import Event
+from ...stats.inspection.findings import FAIL, PASS, UNKNOWN
+from .last_race import LastRace
+from .orders import Orders
+from .paste import Paste
+from .preview import Preview
+from .way import WayIn
+
+WAYS_IN = (LastRace, Orders, Paste)
+
+
+class EnteringAdmin:
+    """Adds the ways in to the event's admin."""
+
+    def get_urls(self):
+        ways = [
+            path(
+                f"<path:object_id>/{way.slug}/",
+                self.admin_site.admin_view(self._page_of(way)),
+                name=f"results_event_{way.slug.replace('-', '_')}",
+            )
+            for way in WAYS_IN
+        ]
+        return ways + super().get_urls()
+
+    def _page_of(self, way: type[WayIn]):
+        def page(request, object_id):
+            return self.enter(request, object_id, way)
+
+        return page
+
+    def enter(self, request, object_id: str, way: type[WayIn]):
+        """Read what is typed, show what it would change, and write it once that is confirmed."""
+        event = self.get_object(request, object_id)
+        if event is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_change_permission(request, event):
+            raise PermissionDenied
+        posted = (request.POST, request.FILES) if request.method == "POST" else ()
+        form, preview = way(event, *posted), None
+        if form.is_bound and form.is_valid():
+            preview = Preview(request, event, form)
+            if preview.is_confirmed and (revision := preview.write()):
+                self._tell(request, event, preview, revision)
+                return HttpResponseRedirect(self.address(event))
+        return TemplateResponse(request, way.template, self._context(request, event, form, preview))
+
+    def address(self, event: Event) -> str:
+        return reverse("admin:results_event_change", args=[event.pk])
+
+    def _tell(self, request, event: Event, preview: Preview, revision) -> None:
+        words = 'Written as revision {}. <a href="{}">See the race as fans do</a>.'
+        told = format_html(words, revision.number, event.get_absolute_url())
+        messages.success(request, told)
+
+    def _context(self, request, event: Event, form: WayIn, preview: Preview | None) -> dict:
+        findings = preview.findings if preview else []
+        return {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": form.title,
+            "subtitle": str(event),
+            "event": event,
+            "form": form,
+            "ways": [way for way in WAYS_IN if way.slug != form.slug],
+            "preview": preview,
+            "failures": [one for one in findings if one.verdict == FAIL],
+            "unknowns": [one for one in findings if one.verdict == UNKNOWN],
+            "passes": [one for one in findings if one.verdict == PASS],
+        }

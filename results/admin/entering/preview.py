@@ -1,0 +1,243 @@
+"""One preview for every way into a race: what would change, who is meant, and does it agree?"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from django import forms
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+
+from ...entry.apply import CannotBeWritten, apply
+from ...entry.by_number import Car
+from ...entry.changes import Change, Line, Plan, plan
+from ...entry.draft import Draft
+from ...entry.people import NEW, Choices
+from ...entry.rehearsal import rehearse
+from ...models import Alias, Event, Result, Revision, Stage
+from ...models.fact import slug_from
+from ...revisions import revise
+from ...stats.inspection.findings import Finding
+from ..forms import SAY_WHY, RevisedForm, somebody_was_first
+from .way import WayIn
+
+
+class Confirmation(forms.Form):
+    """Why, on whose word, and of what was looked at."""
+
+    publish = forms.BooleanField(
+        label="The race is run: fans see it from now on, as provisional",
+        required=False,
+        initial=True,
+    )
+    revision_reason = RevisedForm.base_fields["revision_reason"]
+    revision_source = RevisedForm.base_fields["revision_source"]
+    opened_at = forms.IntegerField(widget=forms.HiddenInput)
+    looked_at = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, event: Event, *args, **options):
+        super().__init__(*args, **options)
+        self.event = event
+
+    def clean_revision_reason(self):
+        reason = self.cleaned_data["revision_reason"].strip()
+        if self.event.is_run and not reason:
+            raise ValidationError(SAY_WHY)
+        return reason
+
+
+class Question(NamedTuple):
+    """Who is meant by a name? `options` are the answers, as values and labels."""
+
+    field: str
+    line: Line
+    options: list[tuple[str, str]]
+    answer: str
+    remember: bool
+
+    @property
+    def key(self) -> tuple[int | None, str]:
+        return self.line.row.line, self.line.row.driver
+
+
+class Told(NamedTuple):
+    """One change in words. `kind` is added, changed or removed."""
+
+    what: str
+    who: str
+    kind: str
+    field: str
+    before: str
+    after: str
+
+
+class Preview:
+    """A draft held against its race, before it is written and as it is."""
+
+    def __init__(self, request, event: Event, way: WayIn):
+        self.user, self.event, self.way = request.user, event, way
+        data = request.POST
+        self.questions = list(self._questions(data))
+        self.is_answered = "opened_at" in data
+        newest = Revision.objects.newest_number()
+        self.confirmation = Confirmation(
+            event,
+            data if self.is_answered else None,
+            initial={"opened_at": data.get("opened_at") or newest},
+        )
+        self.is_confirmed = (
+            "write" in data and self.is_answered and data.get("looked_at") == way.fingerprint
+        )
+        self.is_another = "write" in data and not self.is_confirmed
+        self.problem = ""
+
+    # -- Who is meant ------------------------------------------------------------------------
+
+    def _questions(self, data) -> Iterator[Question]:
+        for line in plan(self.way.draft, self.event, self.way.known).unmatched:
+            field = f"who-{line.row.line or 0}-{slug_from(line.row.driver)}"
+            likely = [(one.slug, f"{one.name} ({one.slug})") for one in line.match.candidates]
+            # Whom nobody resembles is new, unless the editor knows better.
+            answer = data.get(field, "" if likely else NEW)
+            options = [*likely, (NEW, "a new driver")]
+            if answer not in dict(options):
+                answer = ""
+            yield Question(field, line, options, answer, f"remember-{field}" in data)
+
+    @property
+    def choices(self) -> Choices:
+        answers = {one.key: one.answer for one in self.questions if one.answer}
+        return {**self.way.known, **answers}
+
+    # -- What would change -------------------------------------------------------------------
+
+    @property
+    def draft(self) -> Draft:
+        """Return what was read, and that the race is run if the editor says so."""
+        draft = self.way.draft
+        if not self.may_be_published or not self.publishes:
+            return draft
+        return replace(draft, event=replace(draft.event, status=Event.Status.PROVISIONAL))
+
+    @property
+    def may_be_published(self) -> bool:
+        awaited = self.event.status == Event.Status.SCHEDULED
+        return awaited and any(row.finish is not None for row in self.way.draft.rows)
+
+    @property
+    def publishes(self) -> bool:
+        return not self.is_answered or "publish" in self.confirmation.data
+
+    def planned(self, choices: Choices | None = None) -> Plan:
+        return plan(self.draft, self.event, self.choices if choices is None else choices)
+
+    @cached_property
+    def plan(self) -> Plan:
+        return self.planned()
+
+    @cached_property
+    def changes(self) -> dict[str, list[Told]]:
+        """Return the changes in words, by kind: added, changed, removed."""
+        drivers = {
+            f"No. {line.row.car_number}": self.plan.drivers.get(line.match.driver, line.row.driver)
+            for line in self.plan.lines
+        }
+        told = defaultdict(list)
+        for change in self.plan.changes:
+            one = _told(change, drivers.get(change.what, ""))
+            told[one.kind].append(one)
+        return dict(told)
+
+    @property
+    def read_back(self) -> list[tuple[str, list[Car]]]:
+        """Return the orders read, each with its title and who drives its cars."""
+        return self.way.read_back
+
+    # -- Does it agree -----------------------------------------------------------------------
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """Return what inspection would find. Whoever is unknown yet is taken for a new driver."""
+        if self.plan.problems or not self.plan.changes:
+            return []
+        strangers = {(line.row.line, line.row.driver): NEW for line in self.plan.unmatched}
+        try:
+            return rehearse(self.planned({**self.choices, **strangers}), self.user)
+        except CannotBeWritten as why:
+            self.problem = str(why)
+            return []
+
+    # -- Writing -----------------------------------------------------------------------------
+
+    def write(self) -> Revision | None:
+        """Write it all as one revision and return that; None, with the reasons, if it can't be."""
+        if not self.confirmation.is_valid() or not self.plan.can_be_written:
+            return None
+        said = self.confirmation.cleaned_data
+        kind = Revision.Kind.CORRECTION if self.event.is_run else Revision.Kind.ENTRY
+        try:
+            with revise(
+                user=self.user,
+                reason=said["revision_reason"] or self.way.reason,
+                source=said["revision_source"],
+                kind=kind,
+            ) as opened:
+                # Nobody else writes from here on: now it is known whether somebody did before.
+                first = somebody_was_first(self.confirmation, self.event, said["opened_at"])
+                if first:
+                    raise first
+                written = self.planned()
+                apply(written)
+                self._remember(written)
+        except (CannotBeWritten, ValidationError) as why:
+            words = why.messages if isinstance(why, ValidationError) else str(why)
+            self.confirmation.add_error(None, words)
+            return None
+        return opened.revision
+
+    def _remember(self, written: Plan) -> None:
+        """Keep as aliases what the editor said is another spelling."""
+        by_key = {(line.row.line, line.row.driver): line for line in written.lines}
+        for asked in self.questions:
+            driver = by_key[asked.key].match.driver
+            known = Alias.objects.filter(name=asked.line.row.driver, driver=driver)
+            if asked.remember and driver is not None and not known.exists():
+                Alias.objects.create(name=asked.line.row.driver, driver_id=driver)
+
+
+def _told(change: Change, who: str) -> Told:
+    kind = "changed"
+    if change.field == "" and change.before is None:
+        kind = "added"
+    elif change.field == "" and change.after is None:
+        kind = "removed"
+    return Told(
+        change.what,
+        who,
+        kind,
+        _label(change.field),
+        _shown(change.before),
+        _shown(change.after),
+    )
+
+
+def _label(field: str) -> str:
+    """Return what editors call a field."""
+    for model in (Result, Event, Stage):
+        try:
+            return str(model._meta.get_field(field).verbose_name) if field else ""
+        except FieldDoesNotExist:
+            continue
+    return field.replace("_", " ")
+
+
+def _shown(value) -> str:
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return f"{value:%B} {value.day}, {value.year}"
+    return str(value).replace("_", " ")
