@@ -14,5 +14,6 @@ urlpatterns = [
     path("", include("results.urls")),
 ]
 
+handler400 = "results.views.errors.bad_request"
 handler404 = "results.views.errors.not_found"
 handler500 = "results.views.errors.server_error"

@@ -67,13 +67,13 @@ class Plan:
 def plan(draft: Draft, event: Event, choices: Choices | None = None) -> Plan:
     """Hold a draft, worked out, against `event`. Reads only.
 
-    `choices` are an editor's. Cars of the race that a whole finish does not name are removed; a
-    draft without finishes removes none.
+    `choices` are an editor's. Cars of the race that an official finish does not name are removed;
+    a draft without finishes removes none, nor does one of the flag.
     """
     entries = {one.car_number: one for one in event.results.with_names()}
     directory = Directory(event)
     lines = tuple(_line(row, directory.match(row, choices), entries, draft) for row in draft.rows)
-    whole = any(row.finish is not None for row in draft.rows)
+    whole = not draft.at_the_flag and any(row.finish is not None for row in draft.rows)
     named = {line.entry.pk for line in lines if line.entry}
     removed = tuple(one for one in entries.values() if whole and one.pk not in named)
     problems = (*draft.problems, *_wrong(lines, draft, entries))

@@ -19,7 +19,8 @@ class _Rehearsed(Exception):
 def rehearse(found: Plan, user) -> list[Finding]:
     """Return what inspection finds in the race as `found` would leave it. Nothing is written.
 
-    The plan is used up: to write it, make it anew. Raise CannotBeWritten as `apply` does.
+    The plan and its event are used up: to write it, make both anew. Raise CannotBeWritten as
+    `apply` does.
     """
     findings: list[Finding] = []
     try:

@@ -56,7 +56,7 @@ class Orders(WayIn):
         self.stages = STAGES if has_stages or (rules and rules.stages) else ()
         for number in self.stages:
             self.fields[f"stage_{number}"] = Order(f"Stage {number}", "The winner first.")
-            self.fields[f"stage_{number}_end"] = Order("ended on lap", size="short")
+            self.fields[f"stage_{number}_end"] = Order(f"Stage {number} ended on lap", size="short")
         for name, text in _by_field(self.before).items():
             if name in self.fields:
                 self.initial[name] = text

@@ -26,7 +26,7 @@ class EnteringAdmin:
             path(
                 f"<path:object_id>/{way.slug}/",
                 self.admin_site.admin_view(self._page_of(way)),
-                name=f"results_event_{way.slug.replace('-', '_')}",
+                name=_named(way).removeprefix("admin:"),
             )
             for way in WAYS_IN
         ]
@@ -71,9 +71,18 @@ class EnteringAdmin:
             "subtitle": str(event),
             "event": event,
             "form": form,
-            "ways": [way for way in WAYS_IN if way.slug != form.slug],
+            "ways": [
+                (reverse(_named(way), args=[event.pk]), way.title)
+                for way in WAYS_IN
+                if way.slug != form.slug
+            ],
             "preview": preview,
             "failures": [one for one in findings if one.verdict == FAIL],
             "unknowns": [one for one in findings if one.verdict == UNKNOWN],
             "passes": [one for one in findings if one.verdict == PASS],
         }
+
+
+def _named(way: type[WayIn]) -> str:
+    """Return the name of a way's address."""
+    return f"admin:results_event_{way.slug.replace('-', '_')}"

@@ -2,25 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from django import forms
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 
 from ...entry.apply import CannotBeWritten, apply
 from ...entry.by_number import Car
-from ...entry.changes import Change, Line, Plan, plan
+from ...entry.changes import Line, Plan, plan
 from ...entry.draft import Draft
 from ...entry.people import NEW, Choices
 from ...entry.rehearsal import rehearse
-from ...models import Alias, Event, Result, Revision, Stage
+from ...models import Alias, Event, Revision
 from ...models.fact import slug_from
 from ...revisions import revise
 from ...stats.inspection.findings import Finding
 from ..forms import SAY_WHY, RevisedForm, somebody_was_first
+from .told import Told, told
 from .way import WayIn
 
 
@@ -60,17 +61,6 @@ class Question(NamedTuple):
     @property
     def key(self) -> tuple[int | None, str]:
         return self.line.row.line, self.line.row.driver
-
-
-class Told(NamedTuple):
-    """One change in words. `kind` is added, changed or removed."""
-
-    what: str
-    who: str
-    kind: str
-    field: str
-    before: str
-    after: str
 
 
 class Preview:
@@ -130,8 +120,8 @@ class Preview:
     def publishes(self) -> bool:
         return not self.is_answered or "publish" in self.confirmation.data
 
-    def planned(self, choices: Choices | None = None) -> Plan:
-        return plan(self.draft, self.event, self.choices if choices is None else choices)
+    def planned(self) -> Plan:
+        return plan(self.draft, self.event, self.choices)
 
     @cached_property
     def plan(self) -> Plan:
@@ -144,11 +134,11 @@ class Preview:
             f"No. {line.row.car_number}": self.plan.drivers.get(line.match.driver, line.row.driver)
             for line in self.plan.lines
         }
-        told = defaultdict(list)
+        changes = defaultdict(list)
         for change in self.plan.changes:
-            one = _told(change, drivers.get(change.what, ""))
-            told[one.kind].append(one)
-        return dict(told)
+            one = told(change, drivers.get(change.what, ""))
+            changes[one.kind].append(one)
+        return dict(changes)
 
     @property
     def read_back(self) -> list[tuple[str, list[Car]]]:
@@ -160,11 +150,14 @@ class Preview:
     @cached_property
     def findings(self) -> list[Finding]:
         """Return what inspection would find. Whoever is unknown yet is taken for a new driver."""
-        if self.plan.problems or not self.plan.changes:
+        names = [line.row.driver for line in self.plan.unmatched]
+        if self.plan.problems or not self.plan.changes or len(set(names)) < len(names):
             return []
         strangers = {(line.row.line, line.row.driver): NEW for line in self.plan.unmatched}
         try:
-            return rehearse(self.planned({**self.choices, **strangers}), self.user)
+            # What is written and taken back must leave no trace in the event shown.
+            rehearsed = plan(self.draft, deepcopy(self.event), {**self.choices, **strangers})
+            return rehearse(rehearsed, self.user)
         except CannotBeWritten as why:
             self.problem = str(why)
             return []
@@ -205,39 +198,3 @@ class Preview:
             known = Alias.objects.filter(name=asked.line.row.driver, driver=driver)
             if asked.remember and driver is not None and not known.exists():
                 Alias.objects.create(name=asked.line.row.driver, driver_id=driver)
-
-
-def _told(change: Change, who: str) -> Told:
-    kind = "changed"
-    if change.field == "" and change.before is None:
-        kind = "added"
-    elif change.field == "" and change.after is None:
-        kind = "removed"
-    return Told(
-        change.what,
-        who,
-        kind,
-        _label(change.field),
-        _shown(change.before),
-        _shown(change.after),
-    )
-
-
-def _label(field: str) -> str:
-    """Return what editors call a field."""
-    for model in (Result, Event, Stage):
-        try:
-            return str(model._meta.get_field(field).verbose_name) if field else ""
-        except FieldDoesNotExist:
-            continue
-    return field.replace("_", " ")
-
-
-def _shown(value) -> str:
-    if value is None or value == "":
-        return "—"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, date):
-        return f"{value:%B} {value.day}, {value.year}"
-    return str(value).replace("_", " ")
