@@ -17,6 +17,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpResponse, HttpResponseNotModified
+from isal import igzip
 
 VERSION = "SELECT number FROM results_revision WHERE seen_by_fans ORDER BY number DESC LIMIT 1"
 # What is never a public page, and is spared the query.
@@ -45,7 +46,7 @@ class Page(NamedTuple):
             "Cache-Control": "public, max-age=0, must-revalidate",
             "Vary": "Accept-Encoding",
         }
-        return cls(headers, response.content, gzip.compress(response.content, 1, mtime=0))
+        return cls(headers, response.content, igzip.compress(response.content, 2, mtime=0))
 
     def made_small(self) -> "Page":
         return self._replace(compressed=gzip.compress(self.body, 9, mtime=0), is_small=True)
