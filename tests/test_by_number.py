@@ -117,7 +117,7 @@ def test_only_one_had_the_fastest_lap():
     rows = {row.car_number: row for row in draft.rows}
     assert rows["11"].fastest_lap
     assert str(rows["11"].fastest_lap_time) == "32.543"
-    assert rows["07"].cleared == {"fastest_lap"}
+    assert rows["07"].cleared == ("fastest_lap",)
 
 
 def test_stages_have_orders_and_ends():
@@ -186,8 +186,8 @@ def test_an_emptied_box_takes_back_what_it_said():
     draft = read(before, out="", laps_led="")
     rows = {row.car_number: row for row in draft.rows}
     assert rows["7"].status == "running"
-    assert rows["7"].cleared == {"reason_out", "laps", "laps_led"}
-    assert rows["11"].cleared == {"laps_led"}
+    assert rows["7"].cleared == ("laps", "laps_led", "reason_out")
+    assert rows["11"].cleared == ("laps_led",)
 
 
 @pytest.mark.django_db

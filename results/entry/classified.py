@@ -12,7 +12,7 @@ DISQUALIFIED = Result.Status.DISQUALIFIED
 def at_the_flag(row: Row) -> dict:
     """Return what a row says of its finish, where it tells of the flag."""
     said = {name: getattr(row, name) for name in FLAG if getattr(row, name) not in (None, "")}
-    said |= {name: EMPTY.get(name) for name in FLAG.keys() & row.cleared}
+    said |= {name: EMPTY.get(name) for name in FLAG.keys() & set(row.cleared)}
     return {FLAG[name]: value for name, value in said.items()}
 
 
@@ -32,4 +32,4 @@ def official(row: Row, entry: Result | None) -> dict:
 
 def emptied(row: Row) -> dict:
     """Return the other fields that a row says are empty, as they are stored."""
-    return {name: EMPTY.get(name) for name in row.cleared - FLAG.keys()}
+    return {name: EMPTY.get(name) for name in set(row.cleared) - FLAG.keys()}

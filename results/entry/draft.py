@@ -55,7 +55,7 @@ class Row:
     points_eligible: bool | None = None
     rookie: bool | None = None
     points_published: int | None = None
-    cleared: frozenset[str] = frozenset()
+    cleared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

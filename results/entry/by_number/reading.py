@@ -187,4 +187,4 @@ def _running(text: str, numbers: Sequence[str], notes: Notes) -> tuple[RunningOr
 def _difference(number: str, was: Mapping[str, Any], now: Mapping[str, Any]) -> Row:
     """Return a row of what is said now and was not before; what no longer is said is cleared."""
     said = {name: value for name, value in now.items() if was.get(name) != value}
-    return Row(car_number=number, cleared=frozenset(was.keys() - now.keys()), **said)
+    return Row(car_number=number, cleared=tuple(sorted(was.keys() - now.keys())), **said)
