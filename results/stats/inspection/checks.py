@@ -1,7 +1,7 @@
 """All checks, in the order in which a race is read."""
 
 from . import cautions, lead, order, season, speeds, stages
-from .findings import FAIL, UNKNOWN, Finding
+from .findings import FAIL, PASS, UNKNOWN, Finding
 from .race import Inspected
 
 CHECKS = (
@@ -46,6 +46,11 @@ def inspect(race: Inspected) -> list[Finding]:
 def failures(found: list[Finding]) -> list[Finding]:
     """Return what disagrees."""
     return [finding for finding in found if finding.verdict == FAIL]
+
+
+def agreements(found: list[Finding]) -> list[Finding]:
+    """Return what agrees."""
+    return [finding for finding in found if finding.verdict == PASS]
 
 
 def unknowns(found: list[Finding]) -> list[Finding]:

@@ -1,6 +1,6 @@
 """What an inspection finds, and how it says so."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 PASS, FAIL, UNKNOWN = "pass", "fail", "unknown"
@@ -16,17 +16,47 @@ class Finding(NamedTuple):
     words: str
 
 
+class Verdicts(NamedTuple):
+    """How many checks agree, disagree and lack facts. Each counts once: by the worst it found."""
+
+    agree: int
+    disagree: int
+    lack: int
+
+    @classmethod
+    def of(cls, found: Sequence[Finding]) -> "Verdicts":
+        """Return them for all that an inspection found."""
+        disagree = {one.check for one in found if one.verdict == FAIL}
+        lack = {one.check for one in found if one.verdict == UNKNOWN} - disagree
+        agree = {one.check for one in found} - disagree - lack
+        return cls(len(agree), len(disagree), len(lack))
+
+    @property
+    def said(self) -> str:
+        """What they are: "24 checks of these numbers agree, 1 disagrees, 3 lack facts"."""
+        verbs = (("agrees", "agree"), ("disagrees", "disagree"), ("lacks facts", "lack facts"))
+        told = [
+            (number, one if number == 1 else several)
+            for number, (one, several) in zip(self, verbs, strict=True)
+            if number
+        ]
+        (number, verb), *others = told or [(0, "agree")]
+        first = f"{counted(number, 'check')} of these numbers {verb}"
+        return ", ".join([first, *(f"{number} {verb}" for number, verb in others)])
+
+
 def findings(
-    check: str, *, wrong: Iterable[str] = (), missing: Iterable[str] = (), right: str = ""
+    check: str, *, wrong: Sequence[str] = (), missing: Sequence[str] = (), right: str = ""
 ) -> list[Finding]:
     """Return a failure for each of `wrong`, an unknown for each of `missing`.
 
     `right` says what was compared and agrees, be it not all; it holds if nothing is wrong.
     """
-    found = [Finding(check, FAIL, words) for words in wrong]
-    if right and not found:
-        found = [Finding(check, PASS, right)]
-    return found + [Finding(check, UNKNOWN, words) for words in missing]
+    found = [Finding(check, PASS, right)] if right and not wrong else []
+    if wrong or missing:
+        found += [Finding(check, FAIL, words) for words in wrong]
+        found += [Finding(check, UNKNOWN, words) for words in missing]
+    return found
 
 
 def listed(names: Sequence) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from .findings import Finding, counted, findings, listed, not_known
 from .race import DISQUALIFIED, OUT, RUNNING, Car, Inspected
@@ -17,7 +18,7 @@ def finishes(race: Inspected) -> list[Finding]:
         for car in race.cars
         if not car.raced and car.finish is not None
     ]
-    return _from_one_up("finishes", "finish", race.starters, lambda car: car.finish, wrong=idle)
+    return _from_one_up("finishes", "finish", race.starters, attrgetter("finish"), wrong=idle)
 
 
 def finishes_at_the_flag(race: Inspected) -> list[Finding]:
@@ -29,19 +30,23 @@ def finishes_at_the_flag(race: Inspected) -> list[Finding]:
         "finishes at the flag",
         "finish at the flag",
         race.starters,
-        lambda car: car.provisional_finish,
+        attrgetter("provisional_finish"),
     )
 
 
 def starts(race: Inspected) -> list[Finding]:
     """Starts run from 1 to n. A car that qualified and then did not start keeps its own."""
     cars = [car for car in race.cars if car.raced or car.start is not None]
-    return _from_one_up("starts", "start", cars, lambda car: car.start) if cars else []
+    return _from_one_up("starts", "start", cars, attrgetter("start")) if cars else []
 
 
 def _from_one_up(
     check: str, what: str, cars: Sequence[Car], place_of: Callable, *, wrong: Sequence[str] = ()
 ) -> list[Finding]:
+    places = range(1, len(cars) + 1)
+    right = f"The cars have {what} 1 to {len(cars)}, each once."
+    if set(map(place_of, cars)) == set(places):
+        return findings(check, wrong=wrong, right=right)
     held: dict[int, list[str]] = defaultdict(list)
     for car in cars:
         held[place_of(car)].append(car.name)
@@ -50,16 +55,16 @@ def _from_one_up(
     for place, names in sorted(held.items()):
         if len(names) > 1:
             wrong.append(f"{listed(names)} have the same {what}: {place}.")
-        if not 1 <= place <= len(cars):
+        if place not in places:
             wrong.append(f"{listed(names)} has {what} {place} among {counted(len(cars), 'car')}.")
-    gaps = [place for place in range(1, len(cars) + 1) if place not in held]
+    gaps = [place for place in places if place not in held]
     if gaps and not without:
         wrong.append(f"Nobody has {what} {listed(gaps)}.")
     return findings(
         check,
         wrong=wrong,
         missing=not_known(f"The {what}", without, cars),
-        right="" if without else f"The cars have {what} 1 to {len(cars)}, each once.",
+        right="" if without else right,
     )
 
 
@@ -70,17 +75,16 @@ def laps_in_order(race: Inspected) -> list[Finding]:
     classified, disqualified cars apart.
     """
     starters = race.starters
-    if all(car.provisional_finish is not None for car in starters):
-        order = [(car.provisional_finish, car) for car in starters]
+    known = [car for car in starters if car.laps is not None]
+    if None not in [car.provisional_finish for car in starters]:
+        known.sort(key=attrgetter("provisional_finish"))
     else:
-        classified = (car for car in starters if car.status != DISQUALIFIED)
-        order = [(car.finish, car) for car in classified if car.finish is not None]
-    known = [(place, car) for place, car in order if car.laps is not None]
-    known.sort(key=lambda placed: placed[0])
+        known = [car for car in known if car.status != DISQUALIFIED and car.finish is not None]
+        known.sort(key=attrgetter("finish"))
     wrong = [
         f"{ahead.name} finishes ahead of {behind.name} with fewer laps: {ahead.laps}, "
         f"not {behind.laps}."
-        for (_, ahead), (_, behind) in pairwise(known)
+        for ahead, behind in pairwise(known)
         if ahead.laps < behind.laps
     ]
     right = "Nobody finishes ahead of a car with more laps." if known else ""
@@ -107,18 +111,19 @@ def lead_lap(race: Inspected) -> list[Finding]:
         f"{car.name} ran {car.laps} laps, the race {full}." for car in known if car.laps > full
     ]
     winner = next((car for car in known if car.finish == 1), None)
-    lost = any(car.laps == full and car.status == DISQUALIFIED for car in known)
-    if winner and winner.laps < full and not lost:
-        wrong.append(f"{winner.name} won with {winner.laps} laps, the race ran {full}.")
+    if winner and winner.laps < full:
+        lost = any(car.laps == full and car.status == DISQUALIFIED for car in known)
+        if not lost:
+            wrong.append(f"{winner.name} won with {winner.laps} laps, the race ran {full}.")
     return findings("lead lap", wrong=wrong, right=_on_the_lead_lap(race, winner) if winner else "")
 
 
 def _on_the_lead_lap(race: Inspected, winner: Car) -> str:
     words = f"The winner ran {winner.laps} laps of {race.laps_run}"
-    starters = race.starters
-    if any(car.laps is None for car in starters):
+    laps = [car.laps for car in race.starters]
+    if None in laps:
         return f"{words}."
-    on_it = sum(1 for car in starters if (car.laps, car.status) == (race.laps_run, RUNNING))
+    on_it = sum(car.laps == race.laps_run and car.status == RUNNING for car in race.starters)
     return f"{words}, and {counted(on_it, 'car')} finished on the lead lap."
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from ...models import Result
@@ -38,8 +39,8 @@ class Car(NamedTuple):
     qualifying_speed: Decimal | None = None
     fastest_lap: bool = False
     fastest_lap_time: Decimal | None = None
-    points_computed: int | None = None
     points_published: int | None = None
+    points_computed: int | None = None
 
     @property
     def raced(self) -> bool:
@@ -108,7 +109,7 @@ class PublishedLine(NamedTuple):
     computed_behind_leader: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inspected:
     """A race as it is inspected.
 
@@ -139,7 +140,7 @@ class Inspected:
     named: tuple[Named, ...] = ()
     standings: tuple[PublishedLine, ...] = ()
 
-    @property
+    @cached_property
     def starters(self) -> list[Car]:
         """The cars that raced."""
         return [car for car in self.cars if car.raced]

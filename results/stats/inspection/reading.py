@@ -26,7 +26,7 @@ from ..seasons import schedule
 from ..standings import SeasonResults, standings
 from .checks import failures, inspect, unknowns
 from .findings import Finding
-from .race import Inspected, Round
+from .race import Inspected
 from .rows import (
     CautionFacts,
     EntryFacts,
@@ -82,8 +82,8 @@ def races_of(
 
     numbers = {row.id: row for row in facts.rows(Event, EventFacts, id__in=keys)}
     published = asked(PublishedStanding, PublishedFacts, ["place"])
-    rules = SYSTEMS[season.points_system]
-    stages = asked(Stage, StageFacts, ["number"]) if rules.stage else {}
+    in_stages = SYSTEMS[season.points_system].stage
+    stages = asked(Stage, StageFacts, ["number"]) if in_stages else {}
     cautions = asked(Caution, CautionFacts, ["start_lap", "id"])
     stints = asked(LapLeader, StintFacts, ["order"])
     within = facts.keys(Moment, event_id__in=keys)
@@ -94,15 +94,13 @@ def races_of(
         scored[one.event.id].append(one)
     races = {}
     for event in chosen:
-        before, after = _dated_neighbours(events, event)
         lines = published.get(event.id, ())
         races[event.id] = inspected(
             StoredRace(
+                season=season,
+                events=events,
                 event=numbers[event.id],
                 scored=scored[event.id],
-                before=before,
-                after=after,
-                stages_due=rules.stages,
                 stages=stages.get(event.id, ()),
                 cautions=cautions.get(event.id, ()),
                 stints=stints.get(event.id, ()),
@@ -142,13 +140,3 @@ def _results(
         either = {"event_id__in": keys, "season_id": season.id}
         rulings = facts.rows(Ruling, RulingRow, either=either, order=["id"], in_force=True)
     return SeasonResults(list(counting.values()), scored, rulings)
-
-
-def _dated_neighbours(events: list[EventRow], event: EventRow) -> tuple[Round | None, Round | None]:
-    """Return the nearest rounds before and after that have a date which holds."""
-    gone = (Event.Status.POSTPONED, Event.Status.CANCELLED)
-    dated = [Round(one.round, one.date) for one in events if one.date and one.status not in gone]
-    return (
-        max((one for one in dated if one.number < event.round), default=None),
-        min((one for one in dated if one.number > event.round), default=None),
-    )

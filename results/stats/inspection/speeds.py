@@ -66,10 +66,12 @@ def qualifying(race: Inspected) -> list[Finding]:
 
     The tolerance is that of the digits: for 32.111 seconds on 1.5 miles about 0.006 mph.
     """
-    timed = [
-        car for car in race.starters if None not in (car.qualifying_time, car.qualifying_speed)
-    ]
-    untimed = [car.name for car in race.starters if car not in timed]
+    timed, untimed = [], []
+    for car in race.starters:
+        if car.qualifying_time is None or car.qualifying_speed is None:
+            untimed.append(car.name)
+        else:
+            timed.append(car)
     missing = not_known("Qualifying time and speed", untimed, race.starters, "are")
     if race.track_length is None:
         missing.append("The track's length is not known.")
@@ -137,7 +139,7 @@ def fastest_lap(race: Inspected) -> list[Finding]:
         f"{car.name} ran a lap in {car.fastest_lap_time} seconds; the fastest, {had_it[0].name}'s, "
         f"took {best}."
         for car in race.cars
-        if None not in (best, car.fastest_lap_time) and car.fastest_lap_time < best
+        if best is not None and car.fastest_lap_time is not None and car.fastest_lap_time < best
     ]
     return findings("fastest lap", wrong=wrong, right=f"{had_it[0].name} had the fastest lap.")
 

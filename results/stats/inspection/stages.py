@@ -48,6 +48,8 @@ def stage_places(race: Inspected) -> list[Finding]:
     wrong, missing = [], []
     field = len(race.cars)
     for stage in race.stages:
+        if _each_once(stage, field):
+            continue
         cars, places = defaultdict(list), defaultdict(list)
         for place in stage.places:
             places[place.position] += [] if place.car is None else [place.car]
@@ -77,6 +79,13 @@ def stage_places(race: Inspected) -> list[Finding]:
             missing.append(f"Who took place {listed(gaps)} {of_stage} is not known.")
     right = "Stage places are each given once." if any(s.places for s in race.stages) else ""
     return findings("stage places", wrong=wrong, missing=missing, right=right)
+
+
+def _each_once(stage: Stage, field: int) -> bool:
+    """Return whether the places run from the first on, each a car's of its own: the usual case."""
+    cars = {place.car for place in stage.places} - {None}
+    in_order = all(place.position == at for at, place in enumerate(stage.places, 1))
+    return in_order and 0 < len(stage.places) == len(cars) <= field
 
 
 def stage_winners(race: Inspected) -> list[Finding]:

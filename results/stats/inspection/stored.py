@@ -2,10 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
-from ...models import Moment
+from ...models import Event, Moment
+from ...scoring.systems import SYSTEMS
 from ..outings import Scored
+from ..rows import EventRow, SeasonRow
 from ..standings import Standing
 from . import race
 from .rows import (
@@ -20,20 +23,24 @@ from .rows import (
 
 # What a part of a race calls a car that is not of this race.
 STRANGER = "A car of another race"
+# An event of such a status has a date that does not hold.
+GONE = (Event.Status.POSTPONED, Event.Status.CANCELLED)
+# What an inspected car takes over from its result as it is: the fields between its name and what
+# is worked out.
+taken_over = attrgetter(*race.Car._fields[1:-1])
 
 
 class StoredRace(NamedTuple):
-    """A race's rows. Those of `scored` hold at least what `EntryFacts` does.
+    """A race's rows: each holds at least what its shape here does, those of `scored` `EntryFacts`.
 
-    `before` and `after` are the nearest rounds whose date is known, `stages_due` is what the
-    season's rules have, and `computed` the standings after the race, if any were published.
+    `events` is the schedule of its `season`, in order; `computed` are the standings after the
+    race, if any were published.
     """
 
+    season: SeasonRow
+    events: Sequence[EventRow]
     event: EventFacts
     scored: Sequence[Scored] = ()
-    before: race.Round | None = None
-    after: race.Round | None = None
-    stages_due: int | None = None
     stages: Sequence[StageFacts] = ()
     cautions: Sequence[CautionFacts] = ()
     stints: Sequence[StintFacts] = ()
@@ -43,25 +50,29 @@ class StoredRace(NamedTuple):
 
 
 def inspected(stored: StoredRace) -> race.Inspected:
-    """Return a stored race as it is inspected."""
+    """Return a stored race as it is inspected.
+
+    Raise KeyError for a season whose points system is not in SYSTEMS.
+    """
+    rules = SYSTEMS[stored.season.points_system]
     cars = [one.row for one in stored.scored]
     names = race.car_names((row.car_number, row.driver) for row in cars)
     name_of = {row.id: name for row, name in zip(cars, names, strict=True)}
 
-    def called(result: int | None) -> str | None:
-        return None if result is None else name_of.get(result, STRANGER)
+    def called(result: int) -> str:
+        return name_of.get(result, STRANGER)
 
-    numbers = stored.event._asdict()
+    before, after = _dated_neighbours(stored.events, stored.event.id)
     return race.Inspected(
-        **{field: numbers[field] for field in EventFacts._fields if field != "id"},
+        **{field: getattr(stored.event, field) for field in EventFacts._fields[1:]},
         cars=tuple(_car(one, name_of[one.row.id]) for one in stored.scored),
-        before=stored.before,
-        after=stored.after,
-        stages_due=stored.stages_due,
-        stages=_stages(stored, name_of),
+        before=before,
+        after=after,
+        stages_due=rules.stages,
+        stages=_stages(stored, name_of) if rules.stage else (),
         stage_ends_told=_stage_ends_told(stored.told),
         cautions=tuple(
-            race.Caution(row.start_lap, row.end_lap, called(row.free_pass_id))
+            race.Caution(row.start_lap, row.end_lap, row.free_pass_id and called(row.free_pass_id))
             for row in stored.cautions
         ),
         stints=tuple(
@@ -72,13 +83,24 @@ def inspected(stored: StoredRace) -> race.Inspected:
     )
 
 
+def _dated_neighbours(
+    events: Sequence[EventRow], event_id: int
+) -> tuple[race.Round | None, race.Round | None]:
+    """Return the nearest rounds before and after that have a date which holds."""
+    at = next(at for at, one in enumerate(events) if one.id == event_id)
+    return _first_dated(events[:at][::-1]), _first_dated(events[at + 1 :])
+
+
+def _first_dated(events: Sequence[EventRow]) -> race.Round | None:
+    dated = (one for one in events if one.date and one.status not in GONE)
+    return next((race.Round(one.round, one.date) for one in dated), None)
+
+
 def _car(one: Scored, name: str) -> race.Car:
     row: EntryFacts = one.row
-    same = {field: getattr(row, field) for field in race.Car._fields if hasattr(row, field)}
-    if row.flag_order_unknown:
-        same["provisional_finish"] = None
     unclassified = row.finish is None and row.status not in race.DID_NOT_RACE
-    return race.Car(name=name, points_computed=None if unclassified else one.points.total, **same)
+    car = race.Car(name, *taken_over(row), None if unclassified else one.points.total)
+    return car._replace(provisional_finish=None) if row.flag_order_unknown else car
 
 
 def _stages(stored: StoredRace, name_of: Mapping[int, str]) -> tuple[race.Stage, ...]:
