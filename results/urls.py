@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import about, drivers, events, health, home, seasons, tracks
+from .views import about, drivers, events, health, home, inspection, seasons, tracks
 
 app_name = "results"
 
@@ -19,4 +19,7 @@ urlpatterns = [
     path("<slug:series>/<int:year>/", seasons.season, name="season"),
     path("<slug:series>/<int:year>/standings/", seasons.season_standings, name="standings"),
     path("<slug:series>/<int:year>/<slug:slug>/", events.event, name="event"),
+    path(
+        "<slug:series>/<int:year>/<slug:slug>/inspection/", inspection.inspection, name="inspection"
+    ),
 ]

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from results import roles
-from results.models import Caution, Event, LapLeader, Moment, Recap, RunningOrder
+from results.models import Caution, Event, LapLeader, Moment, PublishedStanding, Recap, RunningOrder
 from results.revisions import revise
 
 from . import factories
@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 
 BUDGET = {
     "/trucks/2025/race-3/": 20,
+    "/trucks/2025/race-3/inspection/": 15,
     "/trucks/2025/race-4/": 15,
     "/": 15,
     "/trucks/": 15,
@@ -58,6 +59,10 @@ def everything_about(event: Event) -> None:
     recap = Recap.objects.create(event=event, headline="Told", body="Told.", status="published")
     recap.quotes.create(text="We won.", speaker="Driver 001")
     recap.sources.create(title="A report")
+    for place, car in enumerate(cars[:10], start=1):
+        PublishedStanding.objects.create(
+            season=event.season, event=event, place=place, driver=car.driver, points=40
+        )
     event.claims.create(fact="the margin", one_says="1.0", other_says="1.1")
 
 

@@ -19,8 +19,8 @@ RACE = "/trucks/2025/baptist-health-200/"
 STANDINGS = "/trucks/2025/standings/"
 PAGES = [
     "/", "/trucks/", "/trucks/2025/", STANDINGS, f"{STANDINGS}?after=2", RACE,
-    "/trucks/2025/slim-jim-200/", "/drivers/", "/drivers/corey-heim/", "/tracks/",
-    "/tracks/homestead-miami/", "/tracks/lime-rock/",
+    f"{RACE}inspection/", "/trucks/2025/slim-jim-200/", "/drivers/", "/drivers/corey-heim/",
+    "/tracks/", "/tracks/homestead-miami/", "/tracks/lime-rock/",
 ]  # fmt: skip
 
 

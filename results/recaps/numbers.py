@@ -4,10 +4,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..models import LapLeader, Result
-from ..stats.facts import Facts
+from ..models import Result
 from ..stats.outings import Scored
-from ..stats.rows import EventRow, ResultRow
+from ..stats.rows import ResultRow
 from .finish import lead_lap
 from .rows import CarRow, CautionRow, RaceRow, StintRow
 
@@ -101,10 +100,10 @@ def _caution_laps(cautions: list[CautionRow]) -> int | None:
     return sum(laps) if laps and None not in laps else None
 
 
-def stints_of(facts: Facts, event: EventRow, cars: dict[int, CarRow]) -> list[Stint]:
-    """Return the stints in the lead, in order."""
+def stints_of(rows: list[StintRow], cars: dict[int, CarRow]) -> list[Stint]:
+    """Return the stints in the lead, in the order of `rows`."""
     stints = []
-    for row in facts.rows(LapLeader, StintRow, order=["order"], event_id=event.id):
+    for row in rows:
         if row.result_id not in cars:
             continue
         known = row.start_lap is not None and row.end_lap is not None

@@ -9,8 +9,10 @@ from ..models import (
     Caution,
     Claim,
     Event,
+    LapLeader,
     Moment,
     MomentCar,
+    PublishedStanding,
     Quote,
     Recap,
     Result,
@@ -18,12 +20,16 @@ from ..models import (
     Stage,
 )
 from ..stats.facts import Facts
+from ..stats.inspection.findings import Verdicts
+from ..stats.inspection.rows import PublishedFacts
+from ..stats.inspection.stored import StoredRace
 from ..stats.neighbours import neighbours
 from ..stats.outings import Scored
 from ..stats.rows import EventRow, ResultRow, RulingRow, SeasonRow, StageRow
 from ..stats.seasons import Scheduled, schedule_lines
 from ..stats.standings import Standing, season_results, standings
 from .finish import Finisher, finish_of, finish_order
+from .inspection import verdicts_of
 from .numbers import RaceFacts, Stint, race_facts, stints_of
 from .rows import (
     CarRow,
@@ -35,6 +41,7 @@ from .rows import (
     RaceRow,
     RecapRow,
     SourceRow,
+    StintRow,
 )
 
 # How many lines of the standings stand beside a race.
@@ -92,6 +99,7 @@ class RacePage(NamedTuple):
     sources: Sequence[SourceRow] = ()
     claims: Sequence[ClaimRow] = ()
     standings: Sequence[Standing] = ()
+    inspection: Verdicts | None = None
 
     @property
     def margin(self) -> Decimal | None:
@@ -117,28 +125,38 @@ def race_page(facts: Facts, season: SeasonRow, events: list[EventRow], event: Ev
     finish = finish_of(race, scored)
     cars = {result.row.id: CarRow.of(result.row) for result in scored}
     stages = facts.rows(Stage, StageRow, order=["number"], event_id=event.id)
-    stints = stints_of(facts, event, cars)
+    stints = facts.rows(LapLeader, StintRow, order=["order"], event_id=event.id)
+    led = stints_of(stints, cars)
     cautions = facts.rows(Caution, CautionRow, event_id=event.id)
     cautions.sort(key=lambda caution: (caution.start_lap is None, caution.start_lap))
+    moments = facts.rows(Moment, MomentRow, order=["id"], event_id=event.id)
+    within = facts.keys(Moment, event_id=event.id)
+    told = facts.rows(MomentCar, MomentCarRow, order=["order"], moment_id__in=within)
+    published = facts.rows(PublishedStanding, PublishedFacts, order=["place"], event_id=event.id)
+    placed = standings(so_far, event, first=max(AT_A_GLANCE, len(published) + 1))
+    stored = StoredRace(
+        season, events, race, scored, stages, cautions, stints, told, published, computed=placed
+    )
     recap = _published_recap(facts, event)
     return RacePage(
         season=season,
         event=race,
         previous=before,
         next=after,
-        facts=race_facts(race, scored, stints, cautions),
+        facts=race_facts(race, scored, led, cautions),
         finish=finish,
         winner=next((line for line in finish if line.finish == 1), None),
         stages=_stage_orders(stages, scored),
-        stints=stints,
+        stints=led,
         cautions=cautions,
-        moments=_moments(facts, event, cars),
+        moments=_moments(moments, told, cars),
         rulings=_decided(so_far.rulings, event, cars),
         recap=recap,
         quotes=facts.rows(Quote, QuoteRow, order=["id"], recap_id=recap.id) if recap else [],
         sources=facts.rows(Source, SourceRow, order=["id"], recap_id=recap.id) if recap else [],
         claims=facts.rows(Claim, ClaimRow, order=["id"], event_id=event.id),
-        standings=standings(so_far, event, first=AT_A_GLANCE),
+        standings=placed[:AT_A_GLANCE],
+        inspection=verdicts_of(stored, so_far, event),
     )
 
 
@@ -188,12 +206,12 @@ def _stage_orders(stages: list[StageRow], scored: list[Scored]) -> list[StageOrd
     ]
 
 
-def _moments(facts: Facts, event: EventRow, cars: dict[int, CarRow]) -> list[Told]:
-    moments = facts.rows(Moment, MomentRow, order=["id"], event_id=event.id)
-    moments.sort(key=lambda moment: (moment.lap is None, moment.lap))
+def _moments(
+    moments: list[MomentRow], told: list[MomentCarRow], cars: dict[int, CarRow]
+) -> list[Told]:
+    moments = sorted(moments, key=lambda moment: (moment.lap is None, moment.lap))
     named = defaultdict(list)
-    within = facts.keys(Moment, event_id=event.id)
-    for row in facts.rows(MomentCar, MomentCarRow, order=["order"], moment_id__in=within):
+    for row in told:
         if row.result_id in cars:
             named[row.moment_id].append(cars[row.result_id])
     return [Told(moment, named[moment.id]) for moment in moments]

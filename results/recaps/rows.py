@@ -74,6 +74,7 @@ class CautionRow(NamedTuple):
     start_lap: int | None
     end_lap: int | None
     reason: str
+    free_pass_id: int | None
 
     @property
     def laps(self) -> int | None:
@@ -103,8 +104,14 @@ class MomentRow(NamedTuple):
 
 
 class MomentCarRow(NamedTuple):
+    """A car that a moment tells of, and what sort of moment it is."""
+
     moment_id: int
     result_id: int
+    lap: int | None
+    kind: str
+
+    joined = {"lap": "moment__lap", "kind": "moment__kind"}
 
 
 class RecapRow(NamedTuple):

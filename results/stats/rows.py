@@ -92,9 +92,13 @@ class ResultRow(NamedTuple):
     fastest_lap: bool
     points_eligible: bool | None
     provisional_finish: int | None
+    flag_order_unknown: bool
+    times_led: int | None
     reason_out: str
+    qualifying_time: Decimal | None
     qualifying_speed: Decimal | None
     fastest_lap_time: Decimal | None
+    points_published: int | None
     sponsor: str
     team: str | None
     owner: str | None

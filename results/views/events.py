@@ -7,6 +7,7 @@ from ..charts.lead_ribbon import Stint, lead_ribbon
 from ..filters import FinishFilter
 from ..recaps.page import RacePage, race_page
 from ..stats.facts import NOW
+from ..stats.rows import EventRow
 from ..stats.seasons import schedule
 from ..tables import CautionTable, FinishTable, LapLeaderTable, StageTable, TopStandingsTable
 from .pages import around, lost, page, public
@@ -16,13 +17,19 @@ FILTERS = tuple(name for name in FinishFilter.base_filters if name != "driver")
 SORTS = ("sort", "leaders-sort", "cautions-sort")
 
 
+def event_or_404(request, events: list[EventRow], slug: str) -> EventRow:
+    """Return one of a season's events, or raise Moved or Http404 as `lost` does."""
+    found = next((event for event in events if event.slug == slug), None)
+    if found is None:
+        lost(request, "event", slug, event_id__in=[event.id for event in events])
+    return found
+
+
 @public(*FILTERS, *SORTS, "_export", "table", fleeting=("driver",))
 def event(request, series: str, year: int, slug: str):
     season = season_or_404(request, series, year)
     events = schedule(NOW, season.id)
-    found = next((event for event in events if event.slug == slug), None)
-    if found is None:
-        lost(request, "event", slug, event_id__in=[event.id for event in events])
+    found = event_or_404(request, events, slug)
     race = race_page(NOW, season, events, found)
     beside = around(
         (race.previous, race.next), lambda one: address("event", series, year, one.slug)

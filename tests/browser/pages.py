@@ -1,6 +1,7 @@
 """The pages looked at, one of every kind and state, and what a browser can tell of them."""
 
 EVENT = "/trucks/2025/baptist-health-200/"
+INSPECTION = f"{EVENT}inspection/"
 # A race without a recap but with a ruling, and narrowed down to a value that it does not know.
 REFUSED = "/trucks/2025/fresh-from-florida-250/?manufacturer=Lada"
 NOWHERE = "/nowhere/"
@@ -14,6 +15,7 @@ PAGES = [
     STANDINGS,
     f"{STANDINGS}?after=2",
     EVENT,
+    INSPECTION,
     REFUSED,
     "/trucks/2025/slim-jim-200/",
     "/drivers/",
