@@ -96,3 +96,14 @@ def test_the_desks_race_page_keeps_to_15_queries_with_43_cars(years, account):
     # Which content type the event is, Django asks once in the life of a process.
     ContentType.objects.get_for_model(Event)
     assert queries_of(editors, reverse("admin:results_event_change", args=[event.pk])) <= 15
+
+
+def test_the_desks_inspections_keep_to_18_queries_however_long_the_history(years, account):
+    event = Event.objects.get(season__year=2025, round=3)
+    editors = at_desk(account(roles.EDITOR))
+    for page in (
+        reverse("admin:results_event_inspection", args=[event.pk]),
+        reverse("admin:results_season_inspection", args=["trucks", 2025]),
+        reverse("admin:results_inspection"),
+    ):
+        assert queries_of(editors, page) <= 18, page

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from results import roles
-from results.models import Event, LapLeader, PublishedStanding, Result
+from results.models import Event, LapLeader, PublishedStanding, Result, Season
 from results.recaps.page import race_page
 from results.revisions import revise
 from results.stats.facts import NOW
@@ -202,3 +202,151 @@ def test_an_inspection_moves_with_its_race(fan, writing):
     response = fan.get("/trucks/2025/before/inspection/")
     assert response.status_code == 301
     assert response.headers["Location"] == "/trucks/2025/after/inspection/"
+
+
+# -- To editors ------------------------------------------------------------------------------
+
+
+def of_race(event: Event) -> str:
+    return reverse("admin:results_event_inspection", args=[event.pk])
+
+
+def of_season(series: str, year: int) -> str:
+    return reverse("admin:results_season_inspection", args=[series, year])
+
+
+LATEST = "/admin/results/event/inspection/"
+
+
+def told_in(page, kind: str) -> list[str]:
+    """Return the words of the lists of one kind on a page of the desk."""
+    lists = [one for one in page.all("ul") if one.get("class") == kind]
+    return [words(item) for one in lists for item in one]
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_desk_tells_what_disagrees_then_what_is_missing_then_what_agrees(desk, writing):
+    event = Event.objects.get(slug="baptist-health-200")
+    with writing():
+        Result.objects.filter(event=event, car_number="11").update(laps_led=77)
+    page = shown(desk, of_race(event))
+    assert told_in(page, "fail") == [
+        "Laps led add up to 133, the race ran 134.",
+        "No. 11 led 77 laps, its stints add up to 78.",
+    ]
+    assert "The time of race is not known." in told_in(page, "unknown")
+    (agreeing,) = page.all("details")
+    assert words(agreeing.find("summary")) == "23 checks agree"
+    assert agreeing.get("open") is None
+    (inspection,) = [one for one in page.root.iter() if one.get("id") == "inspection"]
+    assert [one.get("class") for one in inspection if one.tag in ("ul", "details")] == [
+        "fail", "unknown", None,
+    ]  # fmt: skip
+
+
+def test_a_race_is_inspected_on_the_desk_before_fans_see_it(desk, writing):
+    with writing():
+        event = factories.event(factories.season(), status="scheduled", laps_run=99)
+    nothing = shown(desk, of_race(event))
+    assert "There are no results to inspect yet." in words(nothing.root)
+    with writing():
+        factories.race(event)
+    assert "No. 1 ran 100 laps, the race 99." in told_in(shown(desk, of_race(event)), "fail")
+
+
+def place_kept_on(desk, event: Event) -> list[str]:
+    """Return the links in the place that an event's page keeps for its inspection."""
+    page = shown(desk, reverse("admin:results_event_change", args=[event.pk]))
+    places = [one for one in page.root.iter() if one.get("id") == "inspection"]
+    return [link.get("href") for place in places for link in place.iter("a")]
+
+
+def test_the_events_page_keeps_a_place_for_it_once_there_are_results(desk, writing):
+    with writing():
+        event = factories.event(factories.season())
+    assert place_kept_on(desk, event) == []
+    with writing():
+        factories.race(event)
+    assert place_kept_on(desk, event) == [of_race(event)]
+    assert b"inspection-heading" not in desk.get(reverse("admin:results_event_add")).content
+
+
+def test_a_season_tells_its_races_newest_first_and_leads_to_each(desk, writing):
+    with writing():
+        season = factories.season()
+        events = [factories.event(season, number, laps_run=100) for number in (1, 2, 3)]
+        for event in events[:2]:
+            factories.race(event, laps_led=1)
+        factories.race(events[2])
+    page = shown(desk, LATEST)
+    heads = {one.get("id"): words(one) for one in page.all("h2") if one.get("id")}
+    assert heads["disagreeing"] == "2 of 3 races disagree in something"
+    assert heads["lacking"] == "3 of 3 races lack facts"
+    leads = [
+        (words(one), one.find("a").get("href"))
+        for one in page.all("h3")
+        if one.find("a") is not None
+    ]
+    to = [reverse("admin:results_event_change", args=[event.pk]) for event in events]
+    assert leads == [
+        ("2. Race 2", to[1]), ("1. Race 1", to[0]),
+        ("3. Race 3", to[2]), ("2. Race 2", to[1]), ("1. Race 1", to[0]),
+    ]  # fmt: skip
+    assert told_in(page, "fail") == ["Laps led add up to 6, the race ran 100."] * 2
+
+
+def test_each_season_with_a_race_run_is_one_step_away(desk, writing):
+    with writing():
+        for series, year in (("trucks", 2024), ("trucks", 2025), ("cup", 2025)):
+            factories.event(factories.season(year, series=series))
+        factories.event(Season.objects.get(series__slug="trucks", year=2024), round=2)
+        factories.event(factories.season(2026, series="cup"), status="scheduled")
+    page = shown(desk, of_season("trucks", 2024))
+    lists = [one for one in page.all("ul") if one.get("class") == "seasons"]
+    assert [[words(item) for item in one] for one in lists] == [["2025 1"], ["2025 1", "2024 2"]]
+    here = [one for one in page.all("a") if one.get("aria-current") and words(one) == "2024"]
+    assert [one.get("href") for one in here] == [of_season("trucks", 2024)]
+    assert desk.get(of_season("trucks", 1990)).status_code == 404
+    assert desk.get("/admin/results/event/999999999999999999999999/inspection/").status_code == 404
+
+
+def test_an_empty_desk_says_that_there_is_nothing_to_inspect(desk, writing):
+    assert "No race has been run yet" in words(shown(desk, LATEST).root)
+    with writing():
+        factories.season()
+    assert "No race of this season has been run yet" in words(shown(desk, LATEST).root)
+
+
+@pytest.mark.parametrize("role", [roles.READER, roles.EDITOR, roles.CHIEF_EDITOR])
+def test_whoever_may_see_events_is_led_to_their_inspection(role, account, writing):
+    with writing():
+        event = factories.event(factories.season())
+        factories.race(event)
+    client = at_desk(account(role))
+    assert LATEST in [one.get("href") for one in shown(client, reverse("admin:index")).all("a")]
+    assert place_kept_on(client, event) == [of_race(event)]
+    for address in (LATEST, of_season("trucks", 2025), of_race(event)):
+        assert client.get(address).status_code == 200
+
+
+def test_nobody_else_is(fan, account, writing):
+    with writing():
+        event = factories.event(factories.season())
+    outsider = account(None)
+    outsider.is_staff = True
+    outsider.save()
+    client = at_desk(outsider)
+    assert LATEST not in [one.get("href") for one in shown(client, reverse("admin:index")).all("a")]
+    for address in (LATEST, of_season("trucks", 2025), of_race(event)):
+        assert client.get(address).status_code == 403
+        assert fan.get(address).headers["Location"].startswith(reverse("admin:login"))
+
+
+def test_the_desks_inspections_hold_no_inline_script_or_style(desk, writing):
+    with writing():
+        event = factories.event(factories.season())
+        factories.race(event)
+    for address in (LATEST, of_race(event), reverse("admin:results_event_change", args=[event.pk])):
+        page = shown(desk, address)
+        assert not [one for one in page.all("script") if words(one)]
+        assert not [one for one in page.root.iter() if one.get("style") or one.tag == "style"]

@@ -19,6 +19,7 @@ from ..models import (
 from .desk import DeskInputs, RevisedAdmin
 from .entering import EnteringAdmin
 from .forms import RaceTimeField, RevisedForm
+from .inspection import InspectingAdmin
 from .race_forms import CautionForm, LapLeaderForm, MomentForm, RunningOrderForm, StageForm
 from .race_rows import RaceFormSet, ResultForm, ResultFormSet
 
@@ -130,7 +131,7 @@ class RunningOrderInline(PartInline):
 
 
 @admin.register(Event)
-class EventAdmin(EnteringAdmin, RevisedAdmin):
+class EventAdmin(InspectingAdmin, EnteringAdmin, RevisedAdmin):
     form = EventForm
     save_on_top = True
     inlines = (
@@ -157,6 +158,7 @@ class EventAdmin(EnteringAdmin, RevisedAdmin):
 
     class Media:
         css = {"all": ("css/desk.css",)}
+        js = ("js/inspection.js",)
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("season__series", "track")

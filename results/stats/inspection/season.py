@@ -1,6 +1,6 @@
 """Checks on a race against its season: dates, points, standings."""
 
-from .findings import Finding, findings, listed, not_known
+from .findings import Finding, counted, findings, listed, not_known
 from .race import Inspected, PublishedLine
 
 
@@ -24,7 +24,7 @@ def points(race: Inspected) -> list[Finding]:
     """The rules pay each car what the series published."""
     known = [car for car in race.cars if None not in (car.points_computed, car.points_published)]
     wrong = [
-        f"{car.name} earns {car.points_computed} points by the rules, the series paid "
+        f"{car.name} earns {counted(car.points_computed, 'point')} by the rules, the series paid "
         f"{car.points_published}."
         for car in known
         if car.points_computed != car.points_published
