@@ -8,6 +8,7 @@ three digits may be rounded (0.333 is a third).
 
 from datetime import timedelta
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from .findings import Finding, findings, listed, not_known
@@ -19,35 +20,34 @@ LENGTH_UNIT = Decimal("0.001")
 
 
 class Range(NamedTuple):
-    """What a number can have been before it was rounded or cut off."""
+    """How far, from the least to the most that it can be, in miles an hour times seconds."""
 
     least: Decimal
     most: Decimal
 
-    @classmethod
-    def of(cls, number: Decimal) -> "Range":
-        """Return it for a number: 168.167 was from 168.166 to 168.168."""
-        unit = Decimal(1).scaleb(min(number.normalize().as_tuple().exponent, 0))
-        return cls(number - unit, number + unit)
 
-    def times(self, other: "Range") -> "Range":
-        return Range(self.least * other.least, self.most * other.most)
-
-    def meets(self, other: "Range") -> bool:
-        return self.least <= other.most and other.least <= self.most
-
-
-def _miles(mph: Decimal, seconds: Decimal) -> Range:
-    """Return how far a speed takes one in a time."""
-    least, most = Range.of(mph).times(Range.of(seconds))
-    return Range(least / HOUR, most / HOUR)
-
-
-def _length(miles: Decimal, laps: int = 1) -> Range:
-    """Return how long so many laps of a track may be."""
+def _so_far(miles: Decimal, laps: int = 1) -> Range:
+    """Return how far so many laps of a track are."""
     finest = miles.normalize().as_tuple().exponent <= -3
     doubt = LENGTH_UNIT / 2 if finest else 0
-    return Range(laps * (miles - doubt), laps * (miles + doubt))
+    return Range(HOUR * laps * (miles - doubt), HOUR * laps * (miles + doubt))
+
+
+def _takes_one(mph: Decimal, seconds: Decimal, far: Range) -> bool:
+    """Return whether a speed takes one so far in a time, for all that their digits say."""
+    faster, longer = _last_place(mph), _last_place(seconds)
+    least = (mph - faster) * (seconds - longer)
+    return least <= far.most and far.least <= (mph + faster) * (seconds + longer)
+
+
+def _last_place(number: Decimal) -> Decimal:
+    """Return one in the last place that says something: of 168.160 a hundredth."""
+    return _place(number.normalize().as_tuple().exponent)
+
+
+@cache
+def _place(exponent: int) -> Decimal:
+    return Decimal(1).scaleb(min(exponent, 0))
 
 
 def _seconds(time: timedelta) -> Decimal:
@@ -76,11 +76,11 @@ def qualifying(race: Inspected) -> list[Finding]:
     if race.track_length is None:
         missing.append("The track's length is not known.")
         return findings("qualifying", missing=missing)
-    lap = _length(race.track_length)
+    lap = _so_far(race.track_length)
     wrong = [
         _qualified_wrong(car, race.track_length)
         for car in timed
-        if not _miles(car.qualifying_speed, car.qualifying_time).meets(lap)
+        if not _takes_one(car.qualifying_speed, car.qualifying_time, lap)
     ]
     right = f"Qualifying speeds agree with the times: {listed([car.name for car in timed])}."
     return findings("qualifying", wrong=wrong, missing=missing, right=right if timed else "")
@@ -112,8 +112,8 @@ def average_speed(race: Inspected) -> list[Finding]:
     seconds = _seconds(race.time_of_race)
     distance = race.laps_run * race.track_length
     wrong = []
-    ran = _length(race.track_length, race.laps_run)
-    if not _miles(race.average_speed, seconds).meets(ran):
+    ran = _so_far(race.track_length, race.laps_run)
+    if not _takes_one(race.average_speed, seconds, ran):
         wrong = [
             f"{race.average_speed} mph for {race.time_of_race} is "
             f"{_shown(race.average_speed * seconds / HOUR)} miles; {race.laps_run} laps of "
