@@ -1,6 +1,7 @@
 """The lead ribbon of a race: who led when, a lane for each leader."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from .svg import element, percent, picture, text
@@ -34,6 +35,18 @@ def lead_ribbon(
     stage; `apart` tells several ribbons of one page apart. Raise ValueError if a stint lies
     outside the race.
     """
+    return _drawn(laps, tuple(stints), tuple(map(tuple, cautions)), tuple(stage_ends), apart)
+
+
+@lru_cache(maxsize=64)
+def _drawn(
+    laps: int,
+    stints: tuple[Stint, ...],
+    cautions: tuple[tuple[int, int], ...],
+    stage_ends: tuple[int, ...],
+    apart: str,
+) -> str:
+    """A revision makes all pages anew, but changes hardly any race: the others were drawn."""
     if laps < 1:
         raise ValueError("A race has at least one lap.")
     for stint in stints:

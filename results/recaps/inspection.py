@@ -1,6 +1,7 @@
 """A race's inspection, from the rows that its page has read anyway."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..stats.inspection.checks import inspect
 from ..stats.inspection.findings import Verdicts
@@ -14,6 +15,12 @@ def verdicts_of(race: StoredRace, so_far: SeasonResults, event: EventRow) -> Ver
     """Return how many checks of a race agree. Its `computed` may be the first lines alone."""
     if not _suffice(race.computed, race.published):
         race = race._replace(computed=standings(so_far, event))
+    return _verdicts(StoredRace._make(tuple(v) if isinstance(v, list) else v for v in race))
+
+
+@lru_cache(maxsize=32)
+def _verdicts(race: StoredRace) -> Verdicts:
+    """A revision makes all pages anew, but changes hardly any race: the others were counted."""
     return Verdicts.of(inspect(inspected(race)))
 
 
