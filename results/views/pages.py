@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
 from ..addresses import Asked
+from ..cells import harmless
 from ..filters import RowFilterSet
 from ..stats.addresses import slug_now
 from ..stats.facts import NOW
@@ -128,13 +129,6 @@ def _export(request, wanted: str, tables: Mapping, filterset) -> HttpResponse:
         rows = [{field: harmless(value) for field, value in row.items()} for row in rows]
     data = tablib.Dataset(*(row.values() for row in rows), headers=headers)
     return HttpResponse(data.export(wanted) if rows else _empty(wanted, headers), FORMATS[wanted])
-
-
-def harmless(value):
-    """Return a cell that no spreadsheet takes for a formula."""
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")):
-        return f"'{value}"
-    return value
 
 
 def _empty(wanted: str, headers: list[str]) -> str:
