@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_tables2",
+    "import_export",
     "simple_history",
     "results",
 ]

@@ -2,13 +2,15 @@
 
 from django.contrib import admin
 
+from ..entry.table_rows import DriverRows
 from ..models import Driver
-from .desk import RevisedAdmin
 from .names import AliasInline
+from .table_files import TableFilesAdmin
 
 
 @admin.register(Driver)
-class DriverAdmin(RevisedAdmin):
+class DriverAdmin(TableFilesAdmin):
+    rows = DriverRows
     inlines = (AliasInline.of("driver"),)
     list_display = ("name", "slug", "born", "home_town", "country")
     list_filter = ("country",)

@@ -2,9 +2,11 @@
 
 from django.contrib import admin
 
+from ..entry.table_rows import TeamRows
 from ..models import CrewChief, Manufacturer, Owner, Team
 from .desk import RevisedAdmin
 from .names import AliasInline
+from .table_files import TableFilesAdmin
 
 
 @admin.register(Owner, CrewChief, Manufacturer)
@@ -14,6 +16,8 @@ class NamedAdmin(RevisedAdmin):
 
 
 @admin.register(Team)
-class TeamAdmin(NamedAdmin):
+class TeamAdmin(TableFilesAdmin):
+    rows = TeamRows
     inlines = (AliasInline.of("team"),)
+    list_display = ("name", "slug")
     search_fields = ("name", "slug", "aliases__name")

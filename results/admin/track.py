@@ -2,13 +2,15 @@
 
 from django.contrib import admin
 
+from ..entry.table_rows import TrackRows
 from ..models import Track
-from .desk import RevisedAdmin
 from .names import AliasInline
+from .table_files import TableFilesAdmin
 
 
 @admin.register(Track)
-class TrackAdmin(RevisedAdmin):
+class TrackAdmin(TableFilesAdmin):
+    rows = TrackRows
     inlines = (AliasInline.of("track"),)
     list_display = ("name", "city", "region", "length", "shape", "surface")
     list_filter = ("shape", "surface", "country")
