@@ -1,7 +1,6 @@
 """The event page: a whole race on one form."""
 
-from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.contrib import admin, messages
 from django.db.models import F, Prefetch
 
 from ..models import (
@@ -18,36 +17,10 @@ from ..models import (
 )
 from .desk import DeskInputs, RevisedAdmin
 from .entering import EnteringAdmin
-from .forms import RaceTimeField, RevisedForm
+from .event_form import EventForm, NeedsReason
 from .inspection import InspectingAdmin
 from .race_forms import CautionForm, LapLeaderForm, MomentForm, RunningOrderForm, StageForm
 from .race_rows import RaceFormSet, ResultForm, ResultFormSet
-
-
-class EventForm(RevisedForm):
-    """An event; only a chief editor makes it official, or takes that back."""
-
-    time_of_race = RaceTimeField(required=False, help_text="As 1:58:07.")
-    may_make_official = True
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        official = Event.Status.OFFICIAL
-        if (
-            "status" in self.fields
-            and not self.may_make_official
-            and self.instance.status != official
-        ):
-            status = self.fields["status"]
-            status.choices = [one for one in status.choices if one[0] != official]
-
-    def clean_status(self):
-        status = self.cleaned_data["status"]
-        if self.instance.pk and not self.may_make_official:
-            before = self.initial.get("status")
-            if status != before and before == Event.Status.OFFICIAL:
-                raise ValidationError("Only a chief editor takes back that a race is official.")
-        return status
 
 
 class ResultInline(DeskInputs, admin.TabularInline):
@@ -166,7 +139,24 @@ class EventAdmin(InspectingAdmin, EnteringAdmin, RevisedAdmin):
     def get_form(self, request, obj=None, change=False, **options):
         form = super().get_form(request, obj, change, **options)
         form.may_make_official = request.user.has_perm("results.make_official")
+        form.inspected = getattr(request, "inspected", ())
         return form
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Show a race that needs a reason to be official once more, as it was typed."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except NeedsReason as asked:
+            # All of it is undone; the same form, which now knows why, is refused as any other.
+            request.inspected = asked.words
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_related(self, request, form, formsets, change):
+        """Inspect a race that goes official, with all that was typed on this page."""
+        super().save_related(request, form, formsets, change)
+        if form.goes_official:
+            for words in form.inspect(formsets):
+                self.message_user(request, words, messages.WARNING)
 
     def get_inlines(self, request, obj):
         """A new event gets its parts once it is saved: they name cars of its own."""

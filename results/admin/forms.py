@@ -78,9 +78,14 @@ class RevisedForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         self._refuse_if_somebody_was_first(cleaned.get("opened_at"))
-        if self.asks_why and self._fans_have_seen(cleaned) and not cleaned.get("revision_reason"):
-            self.add_error("revision_reason", SAY_WHY)
+        if not cleaned.get("revision_reason"):
+            for words in self.why_asked(cleaned):
+                self.add_error("revision_reason", words)
         return cleaned
+
+    def why_asked(self, cleaned) -> list[str]:
+        """Return why a reason must be given for what is typed, in words; nothing if none must."""
+        return [SAY_WHY] if self.asks_why and self._fans_have_seen(cleaned) else []
 
     def _fans_have_seen(self, cleaned) -> bool:
         """Return whether what is typed belongs to a race whose results are public."""
