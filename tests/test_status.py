@@ -1,14 +1,18 @@
 """A race's status: what it asks of an editor, and since when fans see it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from results import roles
 from results.models import Event, Revision
 from results.revisions import revise
+from results.revisions.guard import lifted
+from results.stats.facts import NOW, as_of
 
 from . import factories
 from .conftest import at_desk
@@ -174,3 +178,77 @@ def test_no_list_changes_a_status(desk, race):
         },
     )
     assert stored(race) == "provisional"
+
+
+# -- Since when ------------------------------------------------------------------------------
+
+
+def given(editor, race: Event, status: str, day: date) -> int:
+    """Give `race` a status on a day; return the revision's number."""
+    with revise(user=editor, reason="A status") as opened_revision:
+        Event.objects.filter(pk=race.pk).update(status=status)
+    number = opened_revision.revision.number
+    with lifted():
+        noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        Revision.objects.filter(number=number).update(time=noon)
+    return number
+
+
+def told(fan, race: Event) -> str:
+    page = fan.get(race.get_absolute_url()).content.decode()
+    return page[page.index("kicker") : page.index("</h1>")]
+
+
+def test_fans_are_told_since_when_a_race_is_official(fan, editor, race):
+    given(editor, race, "official", date(2025, 3, 24))
+    assert "here since March 24, 2025" in told(fan, race)
+
+
+def test_a_race_that_came_with_its_status_does_not_tell_since_when(fan, race):
+    assert "since" not in told(fan, race)
+
+
+def test_another_correction_leaves_since_when_as_it_was(fan, editor, race):
+    given(editor, race, "official", date(2025, 3, 24))
+    with revise(user=editor, reason="Counted"):
+        Event.objects.filter(pk=race.pk).update(attendance=5)
+    assert "here since March 24, 2025" in told(fan, race)
+
+
+def test_a_race_official_again_is_so_since_the_last_time(fan, editor, race):
+    given(editor, race, "official", date(2025, 3, 24))
+    given(editor, race, "provisional", date(2025, 3, 25))
+    assert "here since March 25, 2025" in told(fan, race)
+    given(editor, race, "official", date(2025, 3, 27))
+    assert "here since March 27, 2025" in told(fan, race)
+
+
+def test_a_postponed_race_tells_since_when_too(fan, editor, race):
+    given(editor, race, "postponed", date(2025, 3, 20))
+    assert "here since March 20, 2025" in told(fan, race)
+
+
+def test_another_races_status_tells_nothing_of_this_one(fan, editor, race):
+    with revise(user=editor, reason="Another"):
+        other = factories.event(race.season, 2, status="provisional")
+    given(editor, other, "official", date(2025, 3, 24))
+    assert "since" not in told(fan, race)
+
+
+def test_since_when_is_told_as_of_a_revision(editor, race):
+    first = given(editor, race, "official", date(2025, 3, 24))
+    given(editor, race, "provisional", date(2025, 3, 25))
+    last = given(editor, race, "official", date(2025, 3, 27))
+    assert as_of(first).since(Event, "status", race.pk, "official").day == 24
+    assert as_of(last).since(Event, "status", race.pk, "official").day == 27
+    assert as_of(first - 1).since(Event, "status", race.pk, "provisional") is None
+
+
+def test_since_when_is_one_question_however_often_a_race_was_corrected(editor, race):
+    given(editor, race, "official", date(2025, 3, 24))
+    for number in range(30):
+        with revise(user=editor, reason="Counted"):
+            Event.objects.filter(pk=race.pk).update(attendance=number)
+    with CaptureQueriesContext(connection) as queries:
+        assert NOW.since(Event, "status", race.pk, "official").day == 24
+    assert len(queries) == 1

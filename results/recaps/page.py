@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -86,6 +87,8 @@ class RacePage(NamedTuple):
     event: RaceRow
     previous: EventRow | None
     next: EventRow | None
+    # When an editor gave it the status that it has; None if it came with it.
+    since: datetime | None
     facts: RaceFacts | None = None
     finish: Sequence[Finisher] = ()
     winner: Finisher | None = None
@@ -117,8 +120,9 @@ def race_page(facts: Facts, season: SeasonRow, events: list[EventRow], event: Ev
     """Return all of `event`'s page; `events` is the schedule of its `season`."""
     before, after = neighbours(events, event)
     race = facts.rows(Event, RaceRow, id=event.id)[0]
+    since = facts.since(Event, "status", event.id, event.status)
     if not event.is_run:
-        return RacePage(season, race, before, after)
+        return RacePage(season, race, before, after, since)
     so_far = season_results(facts, season, _until(events, event), in_full=event.id)
     scored = [one for one in so_far.scored if one.event.id == event.id]
     scored.sort(key=finish_order)
@@ -143,6 +147,7 @@ def race_page(facts: Facts, season: SeasonRow, events: list[EventRow], event: Ev
         event=race,
         previous=before,
         next=after,
+        since=since,
         facts=race_facts(race, scored, led, cautions),
         finish=finish,
         winner=next((line for line in finish if line.finish == 1), None),

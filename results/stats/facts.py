@@ -13,9 +13,11 @@ from typing import NamedTuple, TypeVar
 from django.db import models
 from django.db.models import Max, OuterRef, Subquery
 
-from .questions import Keys, ask, condition
+from .questions import Keys, ask, condition, last_given
 
 NOTHING = MappingProxyType({})
+# No revision comes after this one.
+LAST = 2**31 - 1
 Row = TypeVar("Row", bound=NamedTuple)
 
 
@@ -55,6 +57,14 @@ class Facts:
         """Return the largest known `column` for each `per`, among the rows that meet `where`."""
         found = self._found(model, where).order_by().values_list(per)
         return dict(found.annotate(most=Max(column)).values_list(per, "most"))
+
+    def since(self, model: type[models.Model], column: str, key: int, value: str):
+        """Return when (a datetime) the text `column` of row `key` got the `value` it has, or None.
+
+        A row that came with its value does not tell: then it had that before we heard of it.
+        """
+        until = LAST if self.revision is None else self.revision
+        return last_given(model, column, key, value, until)
 
     def _found(self, model, where: Mapping, either: Mapping = NOTHING) -> models.QuerySet:
         where, either = self._with_keys(where), self._with_keys(either)

@@ -6,6 +6,7 @@ differ in their values alone; all else is its `Form`.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ from django.db import DEFAULT_DB_ALIAS, connections, models
 
 # Whole numbers that every database and driver can be given.
 BINDABLE = range(-(2**63), 2**63)
+# Blanks of a question whose SQL is written by hand of the ORM.
+KEY, UNTIL, VALUE = 1, 2, "value"
 # A question with more values is not asked twice in the same form.
 MANY = 1000
 
@@ -67,6 +70,33 @@ def ask(
         cursor.execute(written.sql, values)
         rows = cursor.fetchall()
     return _converted(rows, written.converters, connection)
+
+
+def last_given(
+    model: type[models.Model], column: str, key: int, value: str, until: int
+) -> datetime | None:
+    """Return when the text `column` of a row got the `value` that it has at revision `until`.
+
+    None if the row came with it.
+    """
+    written, order = _last_given(model, column)
+    given = {KEY: key, VALUE: value, UNTIL: until}
+    connection = connections[DEFAULT_DB_ALIAS]
+    with connection.cursor() as cursor:
+        cursor.execute(written.sql, [given[blank] for blank in order])
+        rows = cursor.fetchall()
+    return _converted(rows, written.converters, connection)[0][0] if rows else None
+
+
+@lru_cache(maxsize=16)
+def _last_given(model: type[models.Model], column: str) -> tuple[Written, tuple]:
+    """Return the SQL of `last_given`, and which value stands where in it."""
+    history = model.history.model._default_manager.order_by().filter(id=KEY, revision__lte=UNTIL)
+    other = history.exclude(**{column: VALUE}).order_by("-history_id").values("history_id")[:1]
+    since = history.filter(history_id__gt=models.Subquery(other)).order_by("history_id")
+    compiler = since.values_list("revision__time")[:1].query.get_compiler(DEFAULT_DB_ALIAS)
+    sql, order = compiler.as_sql()
+    return Written(sql, compiler.get_converters([one for one, *_ in compiler.select])), order
 
 
 def _converted(rows: list[tuple], converters: Mapping, connection) -> list[tuple]:
