@@ -1,5 +1,7 @@
 """What all our facts share: whatever path a write takes, it leaves a history row."""
 
+from functools import cache
+
 from anyascii import anyascii
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -53,6 +55,12 @@ class History(HistoricalRecords):
         record([instance], history_type)
 
 
+@cache
+def history_of(model: type[models.Model]) -> type[models.Model]:
+    """Return the model of a fact's history rows, whose manager is costly to come by."""
+    return model.history.model
+
+
 def record(instances, history_type: str) -> None:
     """Write a history row for each of `instances` (all of one model) under the open revision.
 
@@ -66,7 +74,7 @@ def record(instances, history_type: str) -> None:
     if opened is None:
         raise OutsideRevision(model._meta.verbose_name)
     now = timezone.now()
-    history = model.history.model
+    history = history_of(model)
     rows = [
         history(
             revision_id=opened.revision.pk,
@@ -82,7 +90,7 @@ def record(instances, history_type: str) -> None:
     else:
         history.objects.bulk_create(rows, batch_size=BATCH)
     for instance in instances:
-        opened.touch(instance)
+        opened.touch(instance, added=history_type == "+")
 
 
 class FactQuerySet(models.QuerySet):
@@ -186,7 +194,7 @@ class Named(Fact):
     def free_slug(self) -> str:
         """Return an address from the name; the second of one name gets "-2"."""
         stem = slug_from(self.name) or self._meta.model_name
-        others = self.namesakes()
+        others = self.namesakes().order_by()
         taken = set(others.filter(slug__startswith=stem).values_list("slug", flat=True))
         # Nor one that still leads somebody's links to another.
         old = others.filter(old_addresses__slug__startswith=stem)

@@ -69,14 +69,17 @@ class OpenRevision:
     def __init__(self, revision: Revision):
         self.revision = revision
         self.touched: dict[type[models.Model], list] = defaultdict(list)
+        self.added: set[tuple[type[models.Model], int]] = set()
         self.parked: set[tuple[type[models.Model], int]] = set()
         self.written: set[str] = set()
         self.closed = False
         self.thread = threading.get_ident()
 
-    def touch(self, instance: models.Model) -> None:
+    def touch(self, instance: models.Model, *, added: bool = False) -> None:
         """Note that a row was written, with its history."""
         self.touched[type(instance)].append(instance)
+        if added:
+            self.added.add((type(instance), instance.pk))
         self.parked.discard((type(instance), instance.pk))
 
     def park(self, model: type[models.Model], keys) -> None:
@@ -88,6 +91,10 @@ class OpenRevision:
         recorded = {model._meta.db_table for model in self.touched}
         unsaved = {model._meta.db_table for model, _ in self.parked}
         return (self.written - recorded - {Revision._meta.db_table}) | unsaved
+
+    def only_adds(self, model: type[models.Model]) -> bool:
+        """Return whether all rows of `model` that this revision touched are its own."""
+        return all((model, row.pk) in self.added for row in self.rows(model))
 
     def rows(self, model: type[models.Model]) -> list:
         """Return the rows of `model` that this revision touched, as they were last written."""

@@ -12,7 +12,8 @@ NOUNS = {field.related_model: field.name for field in OldAddress._meta.fields if
 def keep_old_addresses(opened: OpenRevision) -> None:
     """Keep each slug that this revision changed as an old address of the same thing."""
     for model, noun in NOUNS.items():
-        if not opened.rows(model):
+        # What is new was never elsewhere.
+        if opened.only_adds(model):
             continue
         touched = model.history.filter(revision=opened.revision.pk).values("id")
         now = dict(model.objects.filter(pk__in=touched).values_list("id", "slug"))

@@ -21,10 +21,10 @@ def classify(events: Iterable[int]) -> None:
     """
     rulings = rulings_in_force(events)
     results: dict[int, list[Result]] = defaultdict(list)
-    for result in Result.objects.filter(event__in=events):
+    for result in Result.objects.filter(event__in=events).order_by():
         results[result.event_id].append(result)
     places: dict[int, list[StageResult]] = defaultdict(list)
-    for place in StageResult.objects.filter(stage__event__in=events):
+    for place in StageResult.objects.filter(stage__event__in=events).order_by():
         places[place.stage_id].append(place)
 
     moved = []
@@ -37,6 +37,23 @@ def classify(events: Iterable[int]) -> None:
     for rows in places.values():
         shifted += _restaged(rows, disqualified)
     StageResult.objects.rewrite(shifted, ["position"], parked={"position": None})
+
+
+def classify_first_entries(results: list[Result]) -> None:
+    """Give the entries of a race, none of them written yet, their official finish and status.
+
+    No ruling can name them, so they follow from the order at the flag alone.
+    """
+    flag = dict(enumerate(map(_at_the_flag, results)))
+    for place, finish in classify_race(flag).items():
+        results[place].finish, results[place].status = finish, results[place].provisional_status
+
+
+def classify_first_places(places: list[StageResult]) -> None:
+    """Give the places of a stage, none of them written yet, their official position."""
+    told = {index: place.provisional_position for index, place in enumerate(places)}
+    for index, position in classify_stage(told).items():
+        places[index].position = position
 
 
 def rulings_in_force(events: Iterable[int]) -> dict[int, list[Ruling]]:
@@ -54,14 +71,8 @@ def disqualified_cars(rulings: Iterable[Ruling]) -> set[int]:
 
 def official_finishes(results: Iterable[Result], rulings: Iterable[Ruling]) -> dict:
     """Return each result's official finish under `rulings`. Raise CircularRulings."""
-    flag = {
-        result.pk: AtTheFlag(
-            result.provisional_finish, result.provisional_status not in Result.DID_NOT_RACE
-        )
-        for result in results
-    }
     return classify_race(
-        flag,
+        {result.pk: _at_the_flag(result) for result in results},
         disqualified=disqualified_cars(rulings),
         placed_behind=[
             (ruling.result_id, ruling.behind_id)
@@ -69,6 +80,11 @@ def official_finishes(results: Iterable[Result], rulings: Iterable[Ruling]) -> d
             if ruling.kind == Ruling.Kind.PLACED_BEHIND
         ],
     )
+
+
+def _at_the_flag(result: Result) -> AtTheFlag:
+    started = result.provisional_status not in Result.DID_NOT_RACE
+    return AtTheFlag(result.provisional_finish, started)
 
 
 def _reclassified(results: list[Result], rulings: list[Ruling]) -> list[Result]:

@@ -34,6 +34,10 @@ def events_ever_of(opened: OpenRevision, *models) -> set[int | None]:
     for model in models:
         if not opened.rows(model):
             continue
+        if opened.only_adds(model):
+            # What is new stood nowhere before: where it was written is all.
+            events |= _events_of(opened, model)
+            continue
         touched = model.history.filter(revision=opened.revision.pk).values("id")
         rows = model.history.filter(id__in=touched)
         if model in PLACES:
@@ -41,3 +45,15 @@ def events_ever_of(opened: OpenRevision, *models) -> set[int | None]:
             rows = part.history.filter(id__in=rows.values(column))
         events.update(rows.order_by().values_list("event_id", flat=True).distinct())
     return events
+
+
+def _events_of(opened: OpenRevision, model) -> set[int | None]:
+    """Return the events that the touched rows of `model` were written to."""
+    if model not in PLACES:
+        return {row.event_id for row in opened.rows(model)}
+    part, column = PLACES[model]
+    keys = {getattr(row, column) for row in opened.rows(model)}
+    written = {row.pk: row.event_id for row in opened.rows(part)}
+    if keys <= written.keys():
+        return {written[key] for key in keys}
+    return set(part.objects.filter(pk__in=keys).order_by().values_list("event_id", flat=True))
