@@ -6,7 +6,7 @@ from results.entry.apply import CannotBeWritten, apply
 from results.entry.changes import plan
 from results.entry.draft import Caution, Draft, EventFacts, Problem, Row, StageOrder, Stint
 from results.entry.worked_out import worked_out
-from results.models import Alias, Driver, Result, Revision, Ruling
+from results.models import Alias, Driver, Result, Revision, Ruling, Team
 from results.revisions import revise
 
 from . import factories
@@ -237,11 +237,49 @@ def test_nobody_of_that_name_is_offered_who_is_most_like_him_or_made_new(race, w
     assert finish_of(race)[0] == "1 Driver 0001"
 
 
+def test_a_new_name_takes_no_address_that_leads_to_somebody_else(race, editor, write):
+    with revise(user=editor, reason="Two drivers"):
+        one, two = Driver.objects.create(name="Bo Swift"), Driver.objects.create(name="Al Old")
+    with revise(user=editor, reason="Renamed"):
+        Driver.objects.filter(pk=one.pk).update(name="Bob Swift")
+        Driver.objects.filter(pk=two.pk).update(name="Al Older", slug="al-older")
+    lines = rows(("1", "Bo Swift"), ("2", "Al Old"), ("3", ""), ("4", ""))
+    told = {"Bo Swift": "new", "Al Old": "new"}
+    write(Draft("list", rows=lines), race, **told)
+    slugs = race.results.order_by("finish").values_list("driver__slug", flat=True)
+    assert list(slugs)[:2] == ["bo-swift-2", "al-old-2"]
+
+
 def test_without_a_name_the_number_says_who_drove_it_last(race, editor):
     with revise(user=editor, reason="Next race"):
         coming = factories.event(race.season, round=2, status="scheduled")
     found = plan(Draft("orders", rows=rows(("3", ""))), coming)
     assert found.drivers[found.lines[0].match.driver] == "Driver 003"
+
+
+def test_a_team_called_by_its_alias_is_no_change(race, editor, write):
+    with revise(user=editor, reason="A team"):
+        team = Team.objects.create(name="Spire Motorsports")
+        Alias.objects.create(name="Spire", team=team)
+        race.results.filter(car_number="1").update(team=team)
+    lines = (Row(car_number="1", team="Spire"),)
+    assert write(Draft("table", rows=lines), race).changes == ()
+
+
+def test_drivers_and_numbers_exchanged_make_no_car_two_rows(race, write):
+    lines = (
+        Row(line=1, finish=1, car_number="1", driver="Driver 002"),
+        Row(line=2, finish=2, car_number="9", driver="Driver 001"),
+        *rows(("x", ""), ("x", ""), ("3", ""), ("4", ""))[2:],
+    )
+    write(Draft("table", rows=lines), race)
+    assert finish_of(race) == ["1 Driver 002", "9 Driver 001", "3 Driver 003", "4 Driver 004"]
+
+
+def test_a_gap_in_a_stage_read_again_is_no_change(race, write):
+    told = Draft("list", stages=(StageOrder(1, ("2", "", "1")),))
+    write(told, race)
+    assert write(told, race).changes == ()
 
 
 # -- What stands in the way -------------------------------------------------------------------

@@ -6,25 +6,12 @@ from dataclasses import fields
 from django.db import IntegrityError
 from django.db.models import RestrictedError
 
-from ..models import (
-    Caution,
-    CrewChief,
-    Driver,
-    Event,
-    LapLeader,
-    Manufacturer,
-    Owner,
-    Result,
-    RunningOrder,
-    Stage,
-    Team,
-)
-from ..models.fact import slug_from
+from ..models import Caution, Event, LapLeader, Result, RunningOrder, Stage, StageResult
+from ..revisions.classify import classify_first_entries, classify_first_places
 from .changes import NOUNS, Line, Plan
 from .draft import StageOrder
 from .orders import write_order
-
-MODELS = {"team": Team, "owner": Owner, "manufacturer": Manufacturer, "crew_chief": CrewChief}
+from .schedule import make
 
 
 class CannotBeWritten(ValueError):
@@ -38,21 +25,26 @@ def apply(plan: Plan) -> None:
     """
     if plan.problems or plan.unmatched:
         raise CannotBeWritten("; ".join(str(one) for one in plan.problems) or "Who are they?")
+    draft, is_new = plan.draft, plan.event.pk is None
     _write_event(plan)
     _remove(plan.removed)
-    nouns = _nouns(plan.lines)
-    drivers = _new_drivers(plan.lines)
-    for line in plan.lines:
-        line.values.update(_people(line, nouns, drivers))
-    _write_entries([line for line in plan.lines if line.entry is not None])
-    Result.objects.bulk_create(
-        Result(event=plan.event, **line.values) for line in plan.lines if line.entry is None
-    )
-    cars = {car.car_number: car for car in Result.objects.filter(event=plan.event)}
-    _write_stages(plan, cars)
-    _write_cautions(plan, cars)
-    _write_stints(plan, cars)
-    _write_running_orders(plan, cars)
+    _find_or_make_people(plan)
+    try:
+        _write_entries([line for line in plan.lines if line.entry is not None])
+        added = _add_entries(plan, is_new)
+    except IntegrityError:
+        raise CannotBeWritten(
+            "Two cars would have one finish at the flag, or one driver. With a ruling in force, "
+            "an official order says nothing of the flag: correct those cars by hand."
+        ) from None
+    parts = (draft.stages, draft.cautions, draft.stints, draft.running)
+    if any(part is not None for part in parts):
+        entered = added if is_new else Result.objects.filter(event=plan.event)
+        cars = {car.car_number: car for car in entered}
+        _write_stages(plan, cars, is_new)
+        _write_cautions(plan, cars)
+        _write_stints(plan, cars)
+        _write_running_orders(plan, cars)
 
 
 def _write_event(plan: Plan) -> None:
@@ -61,7 +53,9 @@ def _write_event(plan: Plan) -> None:
         value = getattr(facts, one.name)
         if one.name not in ("name", "track") and value not in (None, ""):
             setattr(event, one.name, value)
-    if any(change.what == "the race" for change in plan.changes):
+    if event.pk is None:
+        make(event)
+    elif any(change.what == "the race" for change in plan.changes):
         Event.objects.bulk_update(
             [event],
             [change.field for change in plan.changes if change.what == "the race"],
@@ -76,36 +70,30 @@ def _remove(entries: Iterable[Result]) -> None:
             raise CannotBeWritten(f"{entry} is named elsewhere in this race.") from None
 
 
-def _nouns(lines: Iterable[Line]) -> dict[tuple[str, str], object]:
-    """Return, by kind and spelling, everybody behind a car, making those who are not there."""
-    found = {}
-    for noun, model in MODELS.items():
-        names = {slug_from(name): name for line in lines if (name := getattr(line.row, noun))}
-        known = {slug_from(one.name): one for one in model.objects.all()} if names else {}
-        if noun == "team":
-            aliases = Team.objects.exclude(aliases=None).values_list("aliases__name", "pk")
-            by_key = {one.pk: one for one in known.values()}
-            known |= {slug_from(name): by_key[pk] for name, pk in aliases if pk in by_key}
-        for key, name in names.items():
-            found[noun, key] = known.get(key) or model.objects.create(name=name)
-    return found
+def _find_or_make_people(plan: Plan) -> None:
+    """Put into each line's values whom it names, making those who are not there."""
+    garage = plan.directory.garage
+    for noun in NOUNS:
+        garage.make(noun, [name for line in plan.lines if (name := getattr(line.row, noun))])
+    new = [line.row.driver for line in plan.lines if line.match.is_new]
+    drivers = plan.directory.make_drivers(new)
+    for line in plan.lines:
+        for noun in NOUNS:
+            if name := getattr(line.row, noun):
+                line.values[f"{noun}_id"] = garage.find(noun, name)
+        if line.match.is_new:
+            line.values["driver_id"] = drivers[line.row.driver]
+        elif line.match.driver is not None:
+            line.values["driver_id"] = line.match.driver
 
 
-def _new_drivers(lines: Iterable[Line]) -> dict[str, Driver]:
-    names = dict.fromkeys(line.row.driver for line in lines if line.match.is_new)
-    return {name: Driver.objects.create(name=name) for name in names}
-
-
-def _people(line: Line, nouns: dict, drivers: dict[str, Driver]) -> dict:
-    """Return whom the line names, as fields of Result."""
-    people = {
-        noun: nouns[noun, slug_from(name)] for noun in NOUNS if (name := getattr(line.row, noun))
-    }
-    if line.match.is_new:
-        people["driver"] = drivers[line.row.driver]
-    elif line.match.driver is not None:
-        people["driver_id"] = line.match.driver
-    return people
+def _add_entries(plan: Plan, is_new: bool) -> list[Result]:
+    """Add the cars that are not there yet, and return them; `is_new`: nor was their event."""
+    added = [Result(event=plan.event, **line.values) for line in plan.lines if line.entry is None]
+    if is_new:
+        # Else the revision does it as it closes, each row written and recorded a second time.
+        classify_first_entries(added)
+    return Result.objects.bulk_create(added)
 
 
 def _write_entries(lines: list[Line]) -> None:
@@ -119,23 +107,20 @@ def _write_entries(lines: list[Line]) -> None:
             setattr(line.entry, name, value)
         if differing:
             changed.append(line.entry)
-            names |= {"driver" if name == "driver_id" else name for name in differing}
+            names |= {name.removesuffix("_id") for name in differing}
     meanwhile = {name: None for name in ("provisional_finish", "driver") if name in names}
     if "fastest_lap" in names:
         meanwhile["fastest_lap"] = False
-    try:
-        if changed and meanwhile:
-            Result.objects.rewrite(changed, sorted(names), parked=meanwhile)
-        elif changed:
-            Result.objects.bulk_update(changed, sorted(names), batch_size=200)
-    except IntegrityError:
-        raise CannotBeWritten(
-            "Two cars would have one finish at the flag, or one driver. With a ruling in force, "
-            "an official order says nothing of the flag: correct those cars by hand."
-        ) from None
+    if changed and meanwhile:
+        Result.objects.rewrite(changed, sorted(names), parked=meanwhile)
+    elif changed:
+        Result.objects.bulk_update(changed, sorted(names), batch_size=200)
 
 
-def _write_stages(plan: Plan, cars: dict[str, Result]) -> None:
+def _write_stages(plan: Plan, cars: dict[str, Result], is_new: bool) -> None:
+    if is_new:
+        _add_stages(plan, cars)
+        return
     changed = {(change.what, change.field) for change in plan.changes}
     for told in plan.draft.stages or ():
         stage, _ = Stage.objects.get_or_create(event=plan.event, number=told.number)
@@ -148,6 +133,24 @@ def _write_stages(plan: Plan, cars: dict[str, Result]) -> None:
         if (f"Stage {told.number}", "order") in changed:
             order = [cars[number] if number else None for number in told.cars]
             write_order(stage.results, order, position="provisional_position")
+
+
+def _add_stages(plan: Plan, cars: dict[str, Result]) -> None:
+    """Add the stages of a race that was not there: quicker than one by one, for whole histories."""
+    stages = Stage.objects.bulk_create(
+        Stage(event=plan.event, number=told.number, end_lap=told.end_lap)
+        for told in plan.draft.stages or ()
+    )
+    places = []
+    for stage, told in zip(stages, plan.draft.stages or (), strict=True):
+        order = [
+            StageResult(stage=stage, result=cars[number], provisional_position=place)
+            for place, number in enumerate(told.cars, start=1)
+            if number
+        ]
+        classify_first_places(order)
+        places += order
+    StageResult.objects.bulk_create(places)
 
 
 def _write_cautions(plan: Plan, cars: dict[str, Result]) -> None:

@@ -1,14 +1,18 @@
 """What a draft would change of a race, row by row: read before anything is written."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field
 
 from ..models import Event, Result
-from ..models.fact import slug_from
+from .cars import entries_of, shared_numbers
 from .classified import at_the_flag, emptied, official
+from .differences import Change, event_changes, part_changes
 from .draft import Draft, Problem, Row
+from .garage import key_of
 from .people import NEW, Choices, Directory, Match
+from .raced import Raced
+from .schedule import made_for
+from .trust import BY_HAND, Trust
 
 # Who stands behind a car: a name in the draft, a noun in the race.
 NOUNS = ("team", "owner", "manufacturer", "crew_chief")
@@ -17,15 +21,6 @@ NUMBERS = (
     "start", "laps", "laps_led", "times_led", "qualifying_speed", "qualifying_time",
     "fastest_lap", "fastest_lap_time", "points_eligible", "rookie", "points_published",
 )  # fmt: skip
-
-
-class Change(NamedTuple):
-    """One field of one thing: `before` is None where it is added, `after` where it goes."""
-
-    what: str
-    field: str
-    before: object
-    after: object
 
 
 @dataclass(frozen=True)
@@ -40,7 +35,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Plan:
-    """A draft held against a race: its lines, what changes, and what stands in the way."""
+    """A draft held against a race: its lines, what changes, and what stands in the way.
+
+    An `event` that has no key yet is made as the plan is written.
+    """
 
     event: Event
     draft: Draft
@@ -48,7 +46,7 @@ class Plan:
     removed: tuple[Result, ...]
     changes: tuple[Change, ...]
     problems: tuple[Problem, ...]
-    drivers: Mapping[int, str]
+    directory: Directory
 
     @property
     def unmatched(self) -> list[Line]:
@@ -60,48 +58,70 @@ class Plan:
         ]
 
     @property
+    def drivers(self) -> Mapping[int, str]:
+        """Every driver's name, by key."""
+        return {one.id: one.name for one in self.directory.drivers.values()}
+
+    @property
     def can_be_written(self) -> bool:
         return not self.problems and not self.unmatched and bool(self.changes)
 
 
-def plan(draft: Draft, event: Event, choices: Choices | None = None) -> Plan:
+def plan(
+    draft: Draft,
+    event: Event,
+    choices: Choices | None = None,
+    *,
+    trust: Trust = BY_HAND,
+    directory: Directory | None = None,
+) -> Plan:
     """Hold a draft, worked out, against `event`. Reads only.
 
     `choices` are an editor's. Cars of the race that an official finish does not name are removed;
     a draft without finishes removes none, nor does one of the flag.
+    `event` may be one that `schedule` found no row for: a change says that it will be made.
+    `directory` is one kept from event to event; without it everybody is read anew.
     """
-    entries = {one.car_number: one for one in event.results.with_names()}
-    directory = Directory(event)
-    lines = tuple(_line(row, directory.match(row, choices), entries, draft) for row in draft.rows)
+    entered = list(event.results.with_names()) if event.pk else []
+    directory = directory or Directory()
+    raced = Raced(event)
+    matches = [directory.match(row, raced, choices, trust) for row in draft.rows]
+    entries = entries_of(draft.rows, matches, entered)
+    shared = shared_numbers(draft.rows)
+    lines = tuple(
+        Line(row, match, entry, _values(row, shared) | _classified(row, entry, draft, trust))
+        for row, match, entry in zip(draft.rows, matches, entries, strict=True)
+    )
     whole = not draft.at_the_flag and any(row.finish is not None for row in draft.rows)
     named = {line.entry.pk for line in lines if line.entry}
-    removed = tuple(one for one in entries.values() if whole and one.pk not in named)
-    problems = (*draft.problems, *_wrong(lines, draft, entries))
+    removed = tuple(one for one in entered if whole and one.pk not in named)
     changes = (
-        *_event_changes(draft, event),
+        *made_for(event),
+        *event_changes(draft, event),
         *(change for line in lines for change in _changes(line, directory)),
         *(Change(f"No. {one.car_number}", "", str(one), None) for one in removed),
-        *_part_changes(draft, event),
+        *part_changes(draft, event),
     )
-    names = {one.id: one.name for one in directory.drivers.values()}
-    return Plan(event, draft, lines, removed, changes, problems, names)
+    problems = (*draft.problems, *_wrong(lines, draft, entered, trust))
+    return Plan(event, draft, lines, removed, changes, problems, directory)
 
 
-def _line(row: Row, match: Match, entries: Mapping[str, Result], draft: Draft) -> Line:
-    entry = entries.get(row.car_number) if row.car_number else None
-    if entry is None and match.driver is not None:
-        entry = next((one for one in entries.values() if one.driver_id == match.driver), None)
-    values = at_the_flag(row) if draft.at_the_flag else official(row, entry)
-    return Line(row, match, entry, _values(row) | values)
-
-
-def _values(row: Row) -> dict:
+def _values(row: Row, shared: Set[str]) -> dict:
     """Return the fields of Result that the row says, as they are stored, but its finish."""
     values = {name: getattr(row, name) for name in NUMBERS if getattr(row, name) is not None}
     values |= {name: getattr(row, name) for name in TEXTS if getattr(row, name)}
     if row.car_number:
         values["car_number"] = row.car_number
+    if row.car_number in shared:
+        values["shares_number"] = True
     return values | emptied(row)
+
+
+def _classified(row: Row, entry: Result | None, draft: Draft, trust: Trust) -> dict:
+    if draft.at_the_flag:
+        return at_the_flag(row)
+    values = official(row, entry)
+    return values | {"flag_order_unknown": True} if values and trust.official else values
 
 
 def _changes(line: Line, directory: Directory) -> Iterator[Change]:
@@ -114,7 +134,7 @@ def _changes(line: Line, directory: Directory) -> Iterator[Change]:
         yield Change(what, "driver", entry.driver and entry.driver.name, _driver(line, directory))
     for noun in NOUNS:
         name, now = getattr(row, noun), getattr(entry, noun)
-        if name and slug_from(name) != slug_from(now.name if now else ""):
+        if name and (now is None or directory.garage.find(noun, name) != now.pk):
             yield Change(what, noun, now and now.name, name)
     for name, after in line.values.items():
         before = getattr(entry, name)
@@ -129,104 +149,30 @@ def _driver(line: Line, directory: Directory) -> str:
 
 def _told(line: Line, directory: Directory) -> str:
     finish = f"{line.row.finish}. " if line.row.finish else ""
-    return f"{finish}No. {line.row.car_number} {_driver(line, directory)}"
+    number = f"No. {line.row.car_number} " if line.row.car_number else ""
+    return f"{finish}{number}{_driver(line, directory)}"
 
 
-def _event_changes(draft: Draft, event: Event) -> Iterator[Change]:
-    for one in fields(draft.event):
-        after = getattr(draft.event, one.name)
-        if one.name in ("name", "track") or after in (None, ""):
-            continue
-        before = getattr(event, one.name)
-        if before != after:
-            yield Change("the race", one.name, before, after)
-
-
-def _part_changes(draft: Draft, event: Event) -> Iterator[Change]:
-    """Return what changes of stages, cautions and stints; each is written as people read it."""
-    if draft.stages is not None:
-        now = {
-            stage.number: (stage.end_lap, _numbers(stage))
-            for stage in event.stages.prefetch_related("results__result")
-        }
-        for stage in draft.stages:
-            end, cars = now.get(stage.number, (None, ""))
-            after = " ".join(stage.cars)
-            # Who won it, or its first few, say nothing against the rest of an order.
-            agrees = not after or f"{cars} ".startswith(f"{after} ")
-            if after != cars if draft.at_the_flag else not agrees:
-                yield Change(f"Stage {stage.number}", "order", cars or None, after)
-            if stage.end_lap != end and (stage.end_lap is not None or draft.at_the_flag):
-                yield Change(f"Stage {stage.number}", "end_lap", end, stage.end_lap)
-    if draft.cautions is not None:
-        before = [
-            (
-                one.start_lap,
-                one.end_lap,
-                one.reason,
-                one.free_pass.car_number if one.free_pass else "",
-            )
-            for one in event.cautions.select_related("free_pass")
-        ]
-        after = [(one.start_lap, one.end_lap, one.reason, one.free_pass) for one in draft.cautions]
-        if before != after:
-            yield Change("Cautions", "", _listed(before), _listed(after))
-    if draft.stints is not None:
-        before = [
-            (one.result.car_number, one.start_lap, one.end_lap, one.approximate)
-            for one in event.lap_leaders.select_related("result")
-        ]
-        after = [
-            (one.car_number, one.start_lap, one.end_lap, one.approximate) for one in draft.stints
-        ]
-        if before != after:
-            yield Change("Lap leaders", "", _listed(before), _listed(after))
-    if draft.running is not None:
-        before = [
-            (one.lap, one.label, one.approximate, _in_order(one.places.all(), "position"))
-            for one in event.running_orders.prefetch_related("places__result")
-        ]
-        after = [(one.lap, one.label, one.approximate, " ".join(one.cars)) for one in draft.running]
-        if before != after:
-            yield Change("Running orders", "", _listed(before), _listed(after))
-
-
-def _numbers(stage) -> str:
-    known = [one for one in stage.results.all() if one.provisional_position]
-    return _in_order(known, "provisional_position")
-
-
-def _in_order(places, position: str) -> str:
-    """Return the car numbers of places in their order."""
-    in_order = sorted(places, key=lambda one: getattr(one, position))
-    return " ".join(one.result.car_number for one in in_order)
-
-
-def _listed(rows: list[tuple]) -> str | None:
-    written = (" ".join(str(v) for v in row if v not in (None, "", False)) for row in rows)
-    return "; ".join(written) or None
-
-
-def _wrong(lines, draft: Draft, entries: Mapping[str, Result]) -> Iterator[Problem]:
+def _wrong(lines, draft: Draft, entered: list[Result], trust: Trust) -> Iterator[Problem]:
     """Return what the race could not take: people and cars twice, and cars nobody entered."""
-    seen: dict[int, Line] = {}
+    seen: dict[object, Line] = {}
     for line in lines:
-        driver = line.match.driver
+        driver = key_of(line.row.driver) if line.match.is_new else line.match.driver
         if driver is not None and driver in seen:
             other = seen[driver].row.line
-            yield Problem(
-                line.row.line, "driver", f"{line.row.driver} already stands in line {other}."
-            )
+            where = f"in line {other}" if other else "in this race"
+            yield Problem(line.row.line, "driver", f"{line.row.driver} already stands {where}.")
         elif driver is not None:
             seen[driver] = line
-        if not line.row.car_number and line.entry is None:
+        if not (line.row.car_number or line.entry or trust.numbers_lost):
             yield Problem(line.row.line, "car_number", f"Which car did {line.row.driver} drive?")
     cars = {
         line.row.car_number or line.entry.car_number
         for line in lines
         if line.row.car_number or line.entry
     }
-    cars |= set(entries)
+    cars |= {one.car_number for one in entered}
+    shared = shared_numbers(draft.rows)
     named = [("stages", n) for stage in draft.stages or () for n in stage.cars if n]
     named += [("cautions", one.free_pass) for one in draft.cautions or () if one.free_pass]
     named += [("lap_leaders", one.car_number) for one in draft.stints or ()]
@@ -234,3 +180,5 @@ def _wrong(lines, draft: Draft, entries: Mapping[str, Result]) -> Iterator[Probl
     for part, number in named:
         if number not in cars:
             yield Problem(None, part, f"No. {number} was not entered in this race.")
+        elif number in shared:
+            yield Problem(None, part, f"No. {number} is on two cars of this race.")

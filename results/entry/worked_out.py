@@ -24,7 +24,7 @@ def worked_out(draft: Draft, *, laps_run: int | None = None) -> Draft:
         rows = [_with_laps(row, full, told) for row in rows]
         if sum(row.laps_led or 0 for row in rows) == full:
             rows = [replace(row, laps_led=row.laps_led or 0) for row in rows]
-    return replace(draft, rows=tuple(rows), stages=_stages(draft))
+    return replace(draft, rows=tuple(rows), stages=stage_orders(draft))
 
 
 def _winner_s_laps(rows: Iterable[Row]) -> int | None:
@@ -48,7 +48,7 @@ def _with_laps(row: Row, full: int, told: bool) -> Row:
     return row
 
 
-def _stages(draft: Draft) -> tuple[StageOrder, ...] | None:
+def stage_orders(draft: Draft) -> tuple[StageOrder, ...] | None:
     """Return the stages as orders; one that no line tells follows from the cars' own places."""
     places: dict[int, dict[int, str]] = {}
     for row in draft.rows:

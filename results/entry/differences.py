@@ -1,0 +1,126 @@
+"""What a draft says otherwise of an event and its parts; cars are compared in `changes`."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from itertools import zip_longest
+from typing import NamedTuple
+
+from ..models import Event, RunningPlace, StageResult
+from .draft import Draft
+
+# How a place is told that nobody named.
+OPEN = "–"
+
+
+class Change(NamedTuple):
+    """One field of one thing: `before` is None where it is added, `after` where it goes."""
+
+    what: str
+    field: str
+    before: object
+    after: object
+
+    def __str__(self):
+        told = ("nothing" if one in (None, "") else one for one in (self.before, self.after))
+        return f"{self.what} {self.field}".strip() + ": " + " → ".join(map(str, told))
+
+    @property
+    def goes(self) -> bool:
+        return self.after is None
+
+    @property
+    def only_adds(self) -> bool:
+        """Whether it says what nobody had said, and gainsays nothing."""
+        if self.field == "order" and self.before is not None:
+            places = zip_longest(self.before.split(), self.after.split(), fillvalue=OPEN)
+            return all(before in (OPEN, after) for before, after in places)
+        return self.before in (None, "")
+
+
+def event_changes(draft: Draft, event: Event) -> Iterator[Change]:
+    """Return what changes of the event itself; its name and its track stay."""
+    for one in fields(draft.event):
+        after = getattr(draft.event, one.name)
+        if one.name in ("name", "track") or after in (None, ""):
+            continue
+        before = getattr(event, one.name)
+        if before != after:
+            yield Change("the race", one.name, before, after)
+
+
+def part_changes(draft: Draft, event: Event) -> Iterator[Change]:
+    """Return what changes of stages, cautions and stints; each is written as people read it."""
+    yield from _stage_changes(draft, event)
+    if draft.cautions is not None:
+        before = [
+            (
+                one.start_lap,
+                one.end_lap,
+                one.reason,
+                one.free_pass.car_number if one.free_pass else "",
+            )
+            for one in _of(event, "cautions").select_related("free_pass")
+        ]
+        after = [(one.start_lap, one.end_lap, one.reason, one.free_pass) for one in draft.cautions]
+        if before != after:
+            yield Change("Cautions", "", _listed(before), _listed(after))
+    if draft.stints is not None:
+        before = [
+            (one.result.car_number, one.start_lap, one.end_lap, one.approximate)
+            for one in _of(event, "lap_leaders").select_related("result")
+        ]
+        after = [
+            (one.car_number, one.start_lap, one.end_lap, one.approximate) for one in draft.stints
+        ]
+        if before != after:
+            yield Change("Lap leaders", "", _listed(before), _listed(after))
+    if draft.running is not None:
+        orders = _of(event, "running_orders").prefetch_related("places__result")
+        before = [
+            (one.lap, one.label, one.approximate, _places(_cars(one.places.all(), "position")))
+            for one in orders
+        ]
+        after = [(one.lap, one.label, one.approximate, _places(one.cars)) for one in draft.running]
+        if before != after:
+            yield Change("Running orders", "", _listed(before), _listed(after))
+
+
+def _stage_changes(draft: Draft, event: Event) -> Iterator[Change]:
+    if not draft.stages:
+        return
+    stages = _of(event, "stages").prefetch_related("results__result")
+    now = {stage.number: stage for stage in stages}
+    for order in draft.stages:
+        stage = now.get(order.number)
+        cars = _cars(stage.results.all(), "provisional_position") if stage else ()
+        # Who won it, or its first few, say nothing against the rest of an order.
+        pairs = zip_longest(cars[: len(order.cars)], order.cars)
+        gainsays = any(after and after != before for before, after in pairs)
+        if order.cars != cars if draft.at_the_flag else gainsays:
+            before = _places(cars) if cars else None
+            yield Change(f"Stage {order.number}", "order", before, _places(order.cars))
+        end = stage.end_lap if stage else None
+        if order.end_lap != end and (order.end_lap is not None or draft.at_the_flag):
+            yield Change(f"Stage {order.number}", "end_lap", end, order.end_lap)
+
+
+def _of(event: Event, part: str):
+    """Return the `part` of an event; one not made yet has none."""
+    rows = getattr(type(event), part).rel.related_model.objects
+    return rows.filter(event=event) if event.pk else rows.none()
+
+
+def _cars(rows: Iterable[StageResult | RunningPlace], position: str) -> tuple[str, ...]:
+    """Return the car numbers of an order in their places; a place that is nobody's is empty."""
+    places = {getattr(row, position): row.result.car_number for row in rows}
+    places.pop(None, None)
+    return tuple(places.get(place, "") for place in range(1, max(places, default=0) + 1))
+
+
+def _places(cars: Sequence[str]) -> str:
+    return " ".join(number or OPEN for number in cars)
+
+
+def _listed(rows: list[tuple]) -> str | None:
+    written = (" ".join(str(v) for v in row if v not in (None, "", False)) for row in rows)
+    return "; ".join(written) or None
