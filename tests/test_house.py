@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "urls": {"views"},
     "roles": {"models"},
     "apps": {"checks", "revisions", "roles"},
-    "management": {"admin", "entry", "models", "revisions", "stats", "recaps"},
+    "management": {"admin", "entry", "models", "revisions", "scoring", "stats", "recaps"},
 }
 
 
