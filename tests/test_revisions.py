@@ -19,7 +19,7 @@ from results.models import (
     Series,
     Track,
 )
-from results.models.fact import RevisedRow
+from results.models.history import RevisedRow
 from results.models.revision import LeftNoHistory
 from results.revisions import RevisionAlreadyOpen, guard, revise
 
@@ -239,6 +239,25 @@ def test_every_way_to_change_rows_writes_their_history(write, editor):
         ("c", "US", "~"),
     ]
     assert {row.history_user for row in changed} == {editor}
+
+
+def test_many_rows_have_the_history_that_each_alone_would_have(editor):
+    tracks = [
+        Track(name=f"Track {n}", slug=f"t{n}", length=f"{n % 90}.5", city="" if n % 2 else "Iowa")
+        for n in range(1, 1001)
+    ]
+    kept = [field.attname for field in Track.history.model.tracked_fields]
+    with revise(user=editor, reason="Many", source="A book") as opened:
+        Track.objects.bulk_create(tracks)
+        alone = Track.objects.create(name="Alone")
+    many = Track.history.exclude(id=alone.pk).order_by("history_id")
+    assert list(many.values_list(*kept)) == list(
+        Track.objects.exclude(pk=alone.pk).order_by("pk").values_list(*kept)
+    )
+    one = Track.history.get(id=alone.pk)
+    for field in ("revision_id", "history_type", "history_user_id", "history_change_reason"):
+        assert set(many.values_list(field, flat=True)) == {getattr(one, field)}
+    assert all(opened.revision.time <= row.history_date <= one.history_date for row in many)
 
 
 def test_a_deleted_row_leaves_what_it_was(driver, editor):

@@ -1,15 +1,12 @@
 """What all our facts share: whatever path a write takes, it leaves a history row."""
 
-from functools import cache
-
 from anyascii import anyascii
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils import timezone
 from django.utils.text import slugify
-from simple_history.models import HistoricalRecords
 
-from .revision import OutsideRevision, Revision, open_revision
+from .history import History, record
+from .revision import open_revision
 
 BATCH = 2000
 
@@ -24,73 +21,6 @@ class Measure(models.DecimalField):
     """Seconds or mph: never below zero."""
 
     default_validators = [MinValueValidator(0)]
-
-
-class RevisedRow(models.Model):
-    """A history row: the fact as one revision left it."""
-
-    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        abstract = True
-
-
-class History(HistoricalRecords):
-    """django-simple-history, its rows tied to our revisions."""
-
-    def __init__(self, **options):
-        options["bases"] = (RevisedRow,)
-        super().__init__(inherit=True, **options)
-
-    def post_save(self, instance, created, using=None, **kwargs):
-        # A fixture's rows are facts too: unlike the stock recorder we take raw saves down.
-        stored = instance
-        partly = kwargs.get("update_fields") is not None
-        if partly or any(hasattr(value, "resolve_expression") for value in vars(instance).values()):
-            # Only what was stored is history: not what else the instance holds, nor an expression.
-            stored = type(instance)._base_manager.get(pk=instance.pk)
-        self.create_historical_record(stored, "+" if created else "~", using=using)
-
-    def create_historical_record(self, instance, history_type, using=None):
-        record([instance], history_type)
-
-
-@cache
-def history_of(model: type[models.Model]) -> type[models.Model]:
-    """Return the model of a fact's history rows, whose manager is costly to come by."""
-    return model.history.model
-
-
-def record(instances, history_type: str) -> None:
-    """Write a history row for each of `instances` (all of one model) under the open revision.
-
-    `history_type` is "+", "~" or "-": added, changed, deleted.
-    """
-    instances = list(instances)
-    if not instances:
-        return
-    model = type(instances[0])
-    opened = open_revision()
-    if opened is None:
-        raise OutsideRevision(model._meta.verbose_name)
-    now = timezone.now()
-    history = history_of(model)
-    rows = [
-        history(
-            revision_id=opened.revision.pk,
-            history_date=now,
-            history_type=history_type,
-            history_user_id=opened.revision.user_id,
-            **{field.attname: getattr(instance, field.attname) for field in history.tracked_fields},
-        )
-        for instance in instances
-    ]
-    if len(rows) == 1:
-        rows[0].save(force_insert=True)
-    else:
-        history.objects.bulk_create(rows, batch_size=BATCH)
-    for instance in instances:
-        opened.touch(instance, added=history_type == "+")
 
 
 class FactQuerySet(models.QuerySet):
