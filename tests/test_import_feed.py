@@ -132,6 +132,16 @@ def test_a_value_that_cannot_be_read_is_named_and_nothing_is_written(load):
     assert not Event.objects.exists() and not Driver.objects.exists()
 
 
+def test_a_margin_that_was_none_goes_and_comes_back(load):
+    load()
+    load(margin_of_victory="Under Caution")
+    event = Event.objects.get()
+    assert (event.margin_of_victory, event.finished_under_caution) == (None, True)
+    load()
+    event.refresh_from_db()
+    assert (str(event.margin_of_victory), event.finished_under_caution) == ("0.250", False)
+
+
 # -- Its event --------------------------------------------------------------------------------
 
 

@@ -1,7 +1,6 @@
 """A plan made true: the one writer of drafts. Runs inside the revision now open."""
 
 from collections.abc import Iterable
-from dataclasses import fields
 
 from django.db import IntegrityError
 from django.db.models import RestrictedError
@@ -48,18 +47,14 @@ def apply(plan: Plan) -> None:
 
 
 def _write_event(plan: Plan) -> None:
-    event, facts = plan.event, plan.draft.event
-    for one in fields(facts):
-        value = getattr(facts, one.name)
-        if one.name not in ("name", "track") and value not in (None, ""):
-            setattr(event, one.name, value)
+    event = plan.event
+    changes = [change for change in plan.changes if change.what == "the race"]
+    for change in changes:
+        setattr(event, change.field, change.after)
     if event.pk is None:
         make(event)
-    elif any(change.what == "the race" for change in plan.changes):
-        Event.objects.bulk_update(
-            [event],
-            [change.field for change in plan.changes if change.what == "the race"],
-        )
+    elif changes:
+        Event.objects.bulk_update([event], [change.field for change in changes])
 
 
 def _remove(entries: Iterable[Result]) -> None:

@@ -46,6 +46,9 @@ def event_changes(draft: Draft, event: Event) -> Iterator[Change]:
         before = getattr(event, one.name)
         if before != after:
             yield Change("the race", one.name, before, after)
+    if draft.event.finished_under_caution and event.margin_of_victory is not None:
+        # One excludes the other.
+        yield Change("the race", "margin_of_victory", event.margin_of_victory, None)
 
 
 def part_changes(draft: Draft, event: Event) -> Iterator[Change]:
