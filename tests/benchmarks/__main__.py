@@ -1,4 +1,4 @@
-"""`make bench`: what each page costs, beside a bare Django view.
+"""`make bench`: what each page costs, beside a bare Django view, and what an import does.
 
 The figures are for people to read; only a measurement that went wrong fails.
 """
@@ -20,6 +20,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         set_up(Path(folder))
         measure(repetitions)
+        measure_imports(Path(folder))
 
 
 def set_up(folder: Path) -> None:
@@ -52,6 +53,17 @@ def measure(repetitions: int) -> None:
         tell(tables.over_http(over_http.measure(site.length, repetitions)))
     else:
         tell("Over HTTP: left out; it takes Linux and wrk (apt-get install wrk).")
+
+
+def measure_imports(folder: Path) -> None:
+    # Imported once there are settings; last, since it writes.
+    from . import imports
+
+    pace = imports.measure(folder)
+    tell(
+        f"An import of history: {pace.cars:,.0f} cars a second after the first season,\n"
+        f"{pace.ratio:.1f} times Django's bulk_create of the bare rows."
+    )
 
 
 def tell(text: str) -> None:
