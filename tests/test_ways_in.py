@@ -1,7 +1,6 @@
 """A race entered in the admin: from the last race, by car numbers, by pasting; and its preview."""
 
 import html
-import json
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -186,7 +185,7 @@ def test_a_number_nobody_has_is_told_and_all_that_was_typed_still_stands(desk, r
 
 def test_the_preview_says_what_each_number_means(desk, race):
     looked = look(desk, "orders", race, typed_orders(desk, race, finish="2 1 3 4 5 6"))
-    (title, cars), *_ = looked.context["preview"].read_back
+    (title, cars), *_ = looked.context["form"].read_back
     assert (title, cars[0]) == ("Finish", ("2", "Bo Byrd"))
     assert "<b>2</b> Bo Byrd" in shown(looked)
 
@@ -368,17 +367,8 @@ def test_markup_in_a_name_stays_words(desk, to_come):
     assert "<script>alert" not in looked.content.decode()
 
 
-def test_a_weekend_feed_of_another_race_is_refused(desk, to_come):
-    feed = json.dumps(
-        {"weekend_race": [{
-            "series_id": 3, "race_season": 2023, "race_name": "Another 200",
-            "race_date": "2023-04-01T15:00:00", "results": [
-                {"finishing_position": 1, "starting_position": 1, "car_number": "1",
-                 "driver_fullname": "Ann Ames", "laps_completed": 10}],
-        }]}
-    )  # fmt: skip
-    looked = look(desk, "paste", to_come, {"text": feed})
-    assert "This feed is of another race: Another 200, trucks 2023" in shown(looked)
+def test_a_feed_is_sent_to_its_own_page(desk, to_come):
+    assert "it has a page of its own" in shown(look(desk, "paste", to_come, {"text": '{"a": 1}'}))
 
 
 # -- For all ways ----------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 
 from ...models import Event
 from ...stats.inspection.findings import FAIL, PASS, UNKNOWN
+from .feed import Feed
 from .last_race import LastRace
 from .orders import Orders
 from .paste import Paste
@@ -30,7 +31,8 @@ class EnteringAdmin:
             )
             for way in WAYS_IN
         ]
-        return ways + super().get_urls()
+        feed = path("feed/", self.admin_site.admin_view(self.feed), name="results_event_feed")
+        return [*ways, feed, *super().get_urls()]
 
     def _page_of(self, way: type[WayIn]):
         def page(request, object_id):
@@ -38,43 +40,52 @@ class EnteringAdmin:
 
         return page
 
+    def feed(self, request):
+        """Enter a race from a feed, which says itself of which."""
+        if not (self.has_add_permission(request) and self.has_change_permission(request)):
+            raise PermissionDenied
+        return self._enter(request, None, Feed)
+
     def enter(self, request, object_id: str, way: type[WayIn]):
-        """Read what is typed, show what it would change, and write it once that is confirmed."""
+        """Enter a race that is in the schedule."""
         event = self.get_object(request, object_id)
         if event is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_change_permission(request, event):
             raise PermissionDenied
+        return self._enter(request, event, way)
+
+    def _enter(self, request, event: Event | None, way: type[WayIn]):
+        """Read what is typed, show what it would change, and write it once that is confirmed."""
         posted = (request.POST, request.FILES) if request.method == "POST" else ()
         form, preview = way(event, *posted), None
         if form.is_bound and form.is_valid():
-            preview = Preview(request, event, form)
-            if preview.is_confirmed and (revision := preview.write()):
-                self._tell(request, event, preview, revision)
-                return HttpResponseRedirect(self.address(event))
-        return TemplateResponse(request, way.template, self._context(request, event, form, preview))
+            preview = Preview(request, form)
+            if preview.is_confirmed and (written := preview.write()):
+                revision, event = written
+                self._tell(request, event, revision)
+                return HttpResponseRedirect(reverse("admin:results_event_change", args=[event.pk]))
+        return TemplateResponse(request, way.template, self._context(request, form, preview))
 
-    def address(self, event: Event) -> str:
-        return reverse("admin:results_event_change", args=[event.pk])
-
-    def _tell(self, request, event: Event, preview: Preview, revision) -> None:
+    def _tell(self, request, event: Event, revision) -> None:
         words = 'Written as revision {}. <a href="{}">See the race as fans do</a>.'
         told = format_html(words, revision.number, event.get_absolute_url())
         messages.success(request, told)
 
-    def _context(self, request, event: Event, form: WayIn, preview: Preview | None) -> dict:
+    def _context(self, request, form: WayIn, preview: Preview | None) -> dict:
         findings = preview.findings if preview else []
+        event = form.event if form.event and form.event.pk else None
         return {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": form.title,
-            "subtitle": str(event),
+            "subtitle": str(form.event) if form.event else None,
             "event": event,
             "form": form,
             "ways": [
                 (reverse(_named(way), args=[event.pk]), way.title)
                 for way in WAYS_IN
-                if way.slug != form.slug
+                if event and way.slug != form.slug
             ],
             "preview": preview,
             "failures": [one for one in findings if one.verdict == FAIL],

@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from copy import deepcopy
-from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,9 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from ...entry.apply import CannotBeWritten, apply
-from ...entry.by_number import Car
-from ...entry.changes import Line, Plan, plan
-from ...entry.draft import Draft
+from ...entry.changes import Line, Plan
 from ...entry.people import NEW, Choices
 from ...entry.rehearsal import rehearse
 from ...models import Alias, Event, Revision
@@ -66,14 +62,14 @@ class Question(NamedTuple):
 class Preview:
     """A draft held against its race, before it is written and as it is."""
 
-    def __init__(self, request, event: Event, way: WayIn):
-        self.user, self.event, self.way = request.user, event, way
+    def __init__(self, request, way: WayIn):
+        self.user, self.event, self.way = request.user, way.event, way
         data = request.POST
         self.questions = list(self._questions(data))
         self.is_answered = "opened_at" in data
         newest = Revision.objects.newest_number()
         self.confirmation = Confirmation(
-            event,
+            way.event,
             data if self.is_answered else None,
             initial={"opened_at": data.get("opened_at") or newest},
         )
@@ -86,7 +82,7 @@ class Preview:
     # -- Who is meant ------------------------------------------------------------------------
 
     def _questions(self, data) -> Iterator[Question]:
-        for line in plan(self.way.draft, self.event, self.way.known).unmatched:
+        for line in self.way.planned({}).unmatched:
             field = f"who-{line.row.line or 0}-{slug_from(line.row.driver)}"
             likely = [(one.slug, f"{one.name} ({one.slug})") for one in line.match.candidates]
             # Whom nobody resembles is new, unless the editor knows better.
@@ -98,34 +94,23 @@ class Preview:
 
     @property
     def choices(self) -> Choices:
-        answers = {one.key: one.answer for one in self.questions if one.answer}
-        return {**self.way.known, **answers}
+        """Return the editor's answers so far."""
+        return {one.key: one.answer for one in self.questions if one.answer}
 
     # -- What would change -------------------------------------------------------------------
 
     @property
-    def draft(self) -> Draft:
-        """Return what was read, and that the race is run if the editor says so."""
-        draft = self.way.draft
-        if not self.may_be_published or not self.publishes:
-            return draft
-        return replace(draft, event=replace(draft.event, status=Event.Status.PROVISIONAL))
-
-    @property
-    def may_be_published(self) -> bool:
-        awaited = self.event.status == Event.Status.SCHEDULED
-        return awaited and any(row.finish is not None for row in self.way.draft.rows)
-
-    @property
     def publishes(self) -> bool:
-        return not self.is_answered or "publish" in self.confirmation.data
+        """Return whether fans are to see the race from now on."""
+        wanted = not self.is_answered or "publish" in self.confirmation.data
+        return self.way.may_be_published and wanted
 
-    def planned(self) -> Plan:
-        return plan(self.draft, self.event, self.choices)
+    def planned(self, choices: Choices) -> Plan:
+        return self.way.planned(choices, publish=self.publishes)
 
     @cached_property
     def plan(self) -> Plan:
-        return self.planned()
+        return self.planned(self.choices)
 
     @cached_property
     def changes(self) -> dict[str, list[Told]]:
@@ -140,11 +125,6 @@ class Preview:
             changes[one.kind].append(one)
         return dict(changes)
 
-    @property
-    def read_back(self) -> list[tuple[str, list[Car]]]:
-        """Return the orders read, each with its title and who drives its cars."""
-        return self.way.read_back
-
     # -- Does it agree -----------------------------------------------------------------------
 
     @cached_property
@@ -155,17 +135,15 @@ class Preview:
             return []
         strangers = {(line.row.line, line.row.driver): NEW for line in self.plan.unmatched}
         try:
-            # What is written and taken back must leave no trace in the event shown.
-            rehearsed = plan(self.draft, deepcopy(self.event), {**self.choices, **strangers})
-            return rehearse(rehearsed, self.user)
+            return rehearse(self.planned({**self.choices, **strangers}), self.user)
         except CannotBeWritten as why:
             self.problem = str(why)
             return []
 
     # -- Writing -----------------------------------------------------------------------------
 
-    def write(self) -> Revision | None:
-        """Write it all as one revision and return that; None, with the reasons, if it can't be."""
+    def write(self) -> tuple[Revision, Event] | None:
+        """Write it all as one revision; return that and its event, or None if it can't be."""
         if not self.confirmation.is_valid() or not self.plan.can_be_written:
             return None
         said = self.confirmation.cleaned_data
@@ -178,17 +156,19 @@ class Preview:
                 kind=kind,
             ) as opened:
                 # Nobody else writes from here on: now it is known whether somebody did before.
-                first = somebody_was_first(self.confirmation, self.event, said["opened_at"])
-                if first:
+                known = self.event.pk is not None
+                if known and (
+                    first := somebody_was_first(self.confirmation, self.event, said["opened_at"])
+                ):
                     raise first
-                written = self.planned()
+                written = self.planned(self.choices)
                 apply(written)
                 self._remember(written)
         except (CannotBeWritten, ValidationError) as why:
             words = why.messages if isinstance(why, ValidationError) else str(why)
             self.confirmation.add_error(None, words)
             return None
-        return opened.revision
+        return opened.revision, written.event
 
     def _remember(self, written: Plan) -> None:
         """Keep as aliases what the editor said is another spelling."""

@@ -1,12 +1,16 @@
 """What every way into a race has."""
 
 import hashlib
+from copy import deepcopy
+from dataclasses import replace
 from functools import cached_property
 
 from django import forms
 
 from ...entry.by_number import Car
-from ...entry.draft import Draft
+from ...entry.changes import Plan, plan
+from ...entry.draft import Draft, Problem
+from ...entry.paste.text import MOST_TEXT, Unreadable, decoded
 from ...entry.people import Choices
 from ...models import Event
 
@@ -19,8 +23,10 @@ class WayIn(forms.Form):
     template = ""
     # Whom names mean, where the way in knows it itself.
     known: Choices = {}
+    # What is odd about what was read, and stands in nobody's way.
+    doubts: tuple[Problem, ...] = ()
 
-    def __init__(self, event: Event, *args, **options):
+    def __init__(self, event: Event | None, *args, **options):
         self.event = event
         super().__init__(*args, **options)
 
@@ -28,6 +34,23 @@ class WayIn(forms.Form):
     def draft(self) -> Draft:
         """Return what was read."""
         raise NotImplementedError
+
+    @property
+    def may_be_published(self) -> bool:
+        """Return whether it tells the result of a race that fans still await."""
+        awaited = self.event.status == Event.Status.SCHEDULED
+        return awaited and any(row.finish is not None for row in self.draft.rows)
+
+    def planned(self, choices: Choices, *, publish: bool = False) -> Plan:
+        """Return what it would change; each time with an event of its own, for `apply` to use up.
+
+        `publish` says that fans are to see the result.
+        """
+        draft = self.draft
+        if publish:
+            provisional = replace(draft.event, status=Event.Status.PROVISIONAL)
+            draft = replace(draft, event=provisional)
+        return plan(draft, deepcopy(self.event), {**self.known, **choices})
 
     @property
     def read_back(self) -> list[tuple[str, list[Car]]]:
@@ -38,3 +61,40 @@ class WayIn(forms.Form):
     def fingerprint(self) -> str:
         """Return what tells one typing from another: only what was looked at is written."""
         return hashlib.sha256(repr(sorted(self.cleaned_data.items())).encode()).hexdigest()[:20]
+
+
+class TextOrFile(WayIn):
+    """A text, pasted or from a file."""
+
+    text = forms.CharField(
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 16, "class": "vLargeTextField typed"}),
+    )
+    file = forms.FileField(
+        label="Or a file", required=False, help_text="Its text then stands in the box above."
+    )
+
+    def clean_file(self):
+        """Return the text of the file, if there is one."""
+        file = self.cleaned_data["file"]
+        if file is None:
+            return ""
+        if file.size > MOST_TEXT:
+            raise forms.ValidationError(
+                f"This file has {file.size:,} bytes; a race is at most {MOST_TEXT:,}."
+            )
+        try:
+            return decoded(file.read())
+        except Unreadable as why:
+            raise forms.ValidationError(str(why)) from why
+
+    def clean(self):
+        cleaned = super().clean()
+        if text := cleaned.pop("file", ""):
+            # No browser sends a file twice: what was read of it goes on in the box.
+            self.data = self.data.copy()
+            self.data[self.add_prefix("text")] = cleaned["text"] = text
+        if not self.errors and not cleaned.get("text", "").strip():
+            self.add_error("text", "There is nothing here to read: paste it, or choose a file.")
+        return cleaned
