@@ -70,6 +70,7 @@ LATFORD = Table(
     (175, 170, 165, 160, 155, 150, 146, 142, 138, 134, 130, *range(127, 33, -3)), step=3, least=1
 )
 ONE_A_PLACE_43 = _down_from(43)
+ONE_A_PLACE_40 = _down_from(40)
 ONE_A_PLACE_32 = _down_from(32)
 # The stage era: a premium on winning, then one point a place; 36th and lower pay one.
 STAGE_ERA_40 = Table((40, *range(35, 0, -1)), least=1)
@@ -128,4 +129,33 @@ SYSTEMS: dict[str, PointsSystem] = {
     "trucks-2026": replace(
         _TRUCKS_2025, title="Trucks 2026", finish=STAGE_ERA_55, source=_2026_SOURCE
     ),
+}
+
+
+def _as_the_trucks(series: str, first: int, last: int, trucks: str, **otherwise) -> PointsSystem:
+    """Return the system of another series in years in which it paid as the Trucks once did."""
+    years = str(first) if first == last else f"{first}-{last}"
+    return replace(SYSTEMS[trucks], title=f"{series} {years}", **otherwise)
+
+
+SYSTEMS |= {
+    "second-series-1982": _as_the_trucks("Second series", 1982, 1997, "trucks-1995"),
+    "second-series-1998": _as_the_trucks("Second series", 1998, 2003, "trucks-1999"),
+    "second-series-2004": _as_the_trucks("Second series", 2004, 2006, "trucks-2004"),
+    "second-series-2007": _as_the_trucks("Second series", 2007, 2010, "trucks-2007"),
+    "second-series-2011": _as_the_trucks("Second series", 2011, 2015, "trucks-2011"),
+    "second-series-2016": _as_the_trucks(
+        "Second series", 2016, 2016, "trucks-2016", finish=ONE_A_PLACE_40
+    ),
+    "second-series-2017": _as_the_trucks("Second series", 2017, 2024, "trucks-2017"),
+    "second-series-2025": _as_the_trucks("Second series", 2025, 2025, "trucks-2025"),
+    "second-series-2026": _as_the_trucks("Second series", 2026, 2026, "trucks-2026"),
+    "cup-1975": _as_the_trucks("Cup", 1975, 2003, "trucks-1999"),
+    "cup-2004": _as_the_trucks("Cup", 2004, 2006, "trucks-2004"),
+    "cup-2007": _as_the_trucks("Cup", 2007, 2010, "trucks-2007"),
+    "cup-2011": _as_the_trucks("Cup", 2011, 2015, "trucks-2011"),
+    "cup-2016": _as_the_trucks("Cup", 2016, 2016, "trucks-2016", finish=ONE_A_PLACE_40),
+    "cup-2017": _as_the_trucks("Cup", 2017, 2024, "trucks-2017"),
+    "cup-2025": _as_the_trucks("Cup", 2025, 2025, "trucks-2025"),
+    "cup-2026": _as_the_trucks("Cup", 2026, 2026, "trucks-2026"),
 }
