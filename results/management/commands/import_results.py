@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.template.defaultfilters import pluralize
 from tqdm import tqdm
 
 from results.entry.archive import Finding, Standing, WhoIsWho
@@ -91,9 +92,11 @@ class Command(BaseCommand):
                 "team or seasons, which of them is whom."
             )
         for why, races in told.without_rules.items():
-            self.stdout.write(f"{why} Its {races} races wait until --system says.")
+            self.stdout.write(f"{why} Races that wait for --system: {races}.")
         for standing, races in told.races.items():
-            self.stdout.write(f"{races} races ({told.cars[standing]} cars) {standing.value}.")
+            self.stdout.write(
+                f"{races} race{pluralize(races)} ({told.cars[standing]} cars) {standing.value}."
+            )
         if not told.is_whole:
             raise CommandError("Some races of the file are not here as they stand in it.")
 
