@@ -414,11 +414,20 @@ def test_a_season_of_trucks_is_paid_by_its_era(year, key):
     assert system_for("trucks", year) == key
 
 
-def test_a_series_without_rules_has_no_system():
-    assert (system_for("cup", 2023), system_for("nothing", 2023)) == (None, None)
+@pytest.mark.parametrize(
+    ("series", "year", "key"),
+    [
+        ("cup", 1974, None), ("cup", 1975, "cup-1975"), ("cup", 2003, "cup-1975"),
+        ("cup", 2016, "cup-2016"), ("cup", 2023, "cup-2017"), ("cup", 2027, None),
+        ("second-series", 1981, None), ("second-series", 1982, "second-series-1982"),
+        ("second-series", 2025, "second-series-2025"), ("nothing", 2023, None),
+    ],
+)  # fmt: skip
+def test_the_other_series_are_paid_by_their_eras(series, year, key):
+    assert system_for(series, year) == key
 
 
-def test_every_system_of_the_trucks_pays_some_season_and_no_season_has_two():
+def test_every_system_pays_some_season_and_no_season_has_two():
     for slug, eras in SEASONS.items():
         assert {key for _, _, key in eras} == {key for key in SYSTEMS if key.startswith(slug)}
         years = [year for first, last, _ in eras for year in range(first, last + 1)]

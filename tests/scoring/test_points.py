@@ -58,6 +58,18 @@ def test_leading_pays_where_the_era_says_so():
     assert score(TRUCKS_2025, winner).total == 40
 
 
+@pytest.mark.parametrize(
+    ("system", "points"),
+    [
+        ("second-series-1982", 180), ("second-series-1998", 185), ("second-series-2016", 45),
+        ("second-series-2017", 40), ("cup-1975", 185), ("cup-2004", 190), ("cup-2007", 195),
+        ("cup-2011", 48), ("cup-2016", 45), ("cup-2017", 40), ("cup-2026", 55),
+    ],
+)  # fmt: skip
+def test_the_other_series_pay_a_winner_by_their_eras(system, points):
+    assert score(SYSTEMS[system], Outing(1, laps_led=50, led_most=True)).total == points
+
+
 def test_unknown_laps_led_earn_no_bonus():
     assert score(SYSTEMS["trucks-2004"], Outing(2, laps_led=None)).led_lap == 0
 
