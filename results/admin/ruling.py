@@ -106,5 +106,6 @@ class RulingAdmin(RevisedAdmin):
 
     def default_reason(self, request, verb):
         """A ruling says itself why it is entered."""
-        words = request.POST.get("rescinded_reason") or request.POST.get("reason")
-        return words or super().default_reason(request, verb)
+        if "kind" in request.POST and "in_force" not in request.POST:
+            return request.POST.get("rescinded_reason") or "A ruling was rescinded"
+        return request.POST.get("reason") or super().default_reason(request, verb)
