@@ -43,6 +43,16 @@ def test_two_headings_of_one_field_are_a_problem_and_the_first_is_read():
     assert draft.problems[0].words == "Two headings say finish; “Fin” is not read."
 
 
+def test_a_car_is_a_number_or_a_make_as_the_cells_say():
+    draft = read("Car\tDriver\tMake\n07\tKyle Larson\tChevrolet\n11\tLayne Riggs\tFord")
+    assert [(row.car_number, row.manufacturer) for row in draft.rows] == [
+        ("07", "Chevrolet"), ("11", "Ford"),
+    ]  # fmt: skip
+    assert draft.problems == ()
+    draft = read("Pos\tDriver\tCar\n1\tKyle Larson\tChevrolet\n2\tLayne Riggs\tFord")
+    assert [row.manufacturer for row in draft.rows] == ["Chevrolet", "Ford"]
+
+
 def test_a_header_printed_again_is_passed_over():
     assert len(read("Fin\tDriver\n1\tKyle Larson\nFin\tDriver\n2\tLayne Riggs").rows) == 2
 

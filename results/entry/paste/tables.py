@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from .cells import read_cell
-from .columns import recognised
+from .columns import NUMBER, recognised
 from .cutting import CUTS, Cut, is_rule
 from .headings import field_of, filled_by, is_header
 from .notes import Notes, quoted
@@ -34,8 +34,8 @@ def read_below(header: Line, lines: Sequence[Line], cut: Cut, notes: Notes) -> R
     """Return the rows below a header row; what its headings stand for goes into `notes`."""
     headings = cut.cells(header.text)
     fields: list[str] = []
-    for heading in headings:
-        field = field_of(heading)
+    below = [line for line in lines if cut.cells(line.text) != headings]
+    for heading, field in zip(headings, _told(headings, below, cut), strict=True):
         if field and field in fields:
             words = f"Two headings say {field}; {quoted(heading)} is not read."
             notes.problem(header.number, "", words)
@@ -43,10 +43,23 @@ def read_below(header: Line, lines: Sequence[Line], cut: Cut, notes: Notes) -> R
         fields.append(field)
         if heading:
             notes.heading(heading, ", ".join(filled_by(field)))
-    below = [line for line in lines if cut.cells(line.text) != headings]
     if not below:
         notes.problem(header.number, "", "Here are headings, and no car below them.")
     return read_rows(below, cut, fields, notes)
+
+
+def _told(headings: list[str], below: Sequence[Line], cut: Cut) -> list[str]:
+    """Return what headings stand for: "Car" is a make or a number, as the cells below it say."""
+    fields = [field_of(heading) for heading in headings]
+    if "car_number" in fields or "manufacturer" not in fields:
+        return fields
+    rows = [cells for line in below if len(cells := cut.cells(line.text)) == len(headings)]
+    for index, field in enumerate(fields):
+        cells = [row[index] for row in rows if not is_blank(row[index])]
+        if field == "manufacturer" and cells and all(map(NUMBER.fullmatch, cells)):
+            fields[index] = "car_number"
+            break
+    return fields
 
 
 def read_headless(lines: Sequence[Line], cut: Cut, width: int, notes: Notes) -> Rows | None:
