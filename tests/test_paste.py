@@ -143,7 +143,7 @@ def test_a_line_of_a_list_is_read(line, said):
 def test_a_phrase_nobody_understands_is_quoted_and_the_rest_is_read():
     draft = read("1. Kyle Larson, did a burnout, 20 laps led")
     assert draft.rows[0].laps_led == 20
-    assert [str(one) for one in draft.problems] == ["Line 1, “did a burnout” was not understood."]
+    assert [str(one) for one in draft.problems] == ["Line 1: “did a burnout” was not understood."]
 
 
 def test_a_contradiction_in_a_line_is_a_problem_and_what_stands_first_stays():

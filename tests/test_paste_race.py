@@ -84,7 +84,7 @@ def test_what_stands_behind_a_fact_in_its_line_is_read_too():
     draft = read("Time of race: 1:58:07. Lap Leaders: 07 1-8. \nLaps: 134. What else: nobody knows")
     assert draft.stints == (Stint("07", 1, 8),)
     assert [str(one) for one in draft.problems] == [
-        "Line 2, This line was not read: “What else: nobody knows”."
+        "Line 2: This line was not read: “What else: nobody knows”."
     ]
 
 

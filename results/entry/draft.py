@@ -18,9 +18,9 @@ class Problem:
     words: str
 
     def __str__(self) -> str:
-        where = f"Line {self.line}, " if self.line else ""
-        what = f"{self.field.replace('_', ' ')}: " if self.field else ""
-        return f"{where}{what}{self.words}"
+        where = (f"Line {self.line}" if self.line else "", self.field.replace("_", " "))
+        told = ", ".join(one for one in where if one)
+        return f"{told}: {self.words}" if told else self.words
 
 
 @dataclass(frozen=True, slots=True)
