@@ -72,7 +72,10 @@ class NamedRows(ModelResource):
             if heading in headings[: number - 1]:
                 raise UnreadableTable(f"The heading “{heading}” stands twice.")
         if "slug" not in headings:
-            raise UnreadableTable("The column “slug” is missing: it says which row is whose.")
+            raise UnreadableTable(
+                "The column “slug” is missing: it says which row is whose. "
+                "A file from “Export” has it."
+            )
         rows = [(*line.cells, line.number) for line in table.lines]
         return tablib.Dataset(*rows, headers=[*headings, ROW])
 
