@@ -56,34 +56,24 @@ def part_changes(draft: Draft, event: Event) -> Iterator[Change]:
     yield from _stage_changes(draft, event)
     if draft.cautions is not None:
         before = [
-            (
-                one.start_lap,
-                one.end_lap,
-                one.reason,
-                one.free_pass.car_number if one.free_pass else "",
-            )
+            _caution(one, one.free_pass.car_number if one.free_pass else "")
             for one in _of(event, "cautions").select_related("free_pass")
         ]
-        after = [(one.start_lap, one.end_lap, one.reason, one.free_pass) for one in draft.cautions]
+        after = [_caution(one, one.free_pass) for one in draft.cautions]
         if before != after:
             yield Change("Cautions", "", _listed(before), _listed(after))
     if draft.stints is not None:
         before = [
-            (one.result.car_number, one.start_lap, one.end_lap, one.approximate)
+            _stint(one, one.result.car_number)
             for one in _of(event, "lap_leaders").select_related("result")
         ]
-        after = [
-            (one.car_number, one.start_lap, one.end_lap, one.approximate) for one in draft.stints
-        ]
+        after = [_stint(one, one.car_number) for one in draft.stints]
         if before != after:
             yield Change("Lap leaders", "", _listed(before), _listed(after))
     if draft.running is not None:
         orders = _of(event, "running_orders").prefetch_related("places__result")
-        before = [
-            (one.lap, one.label, one.approximate, _places(_cars(one.places.all(), "position")))
-            for one in orders
-        ]
-        after = [(one.lap, one.label, one.approximate, _places(one.cars)) for one in draft.running]
+        before = [_running(one, _cars(one.places.all(), "position")) for one in orders]
+        after = [_running(one, one.cars) for one in draft.running]
         if before != after:
             yield Change("Running orders", "", _listed(before), _listed(after))
 
@@ -124,6 +114,25 @@ def _places(cars: Sequence[str]) -> str:
     return " ".join(number or OPEN for number in cars)
 
 
-def _listed(rows: list[tuple]) -> str | None:
-    written = (" ".join(str(v) for v in row if v not in (None, "", False)) for row in rows)
-    return "; ".join(written) or None
+def _span(start: int | None, end: int | None) -> str:
+    first, last = (lap or "?" for lap in (start, end))
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def _caution(one, free_pass: str) -> str:
+    """Return a caution as an editor types it."""
+    freed = f"(free pass {free_pass})" if free_pass else ""
+    return " ".join(filter(None, (_span(one.start_lap, one.end_lap), one.reason, freed)))
+
+
+def _stint(one, number: str) -> str:
+    return f"{number} {'~' if one.approximate else ''}{_span(one.start_lap, one.end_lap)}"
+
+
+def _running(one, cars: Sequence[str]) -> str:
+    lap = f"{'~' if one.approximate else ''}{one.lap}"
+    return f"{' '.join(filter(None, (lap, one.label)))}: {_places(cars)}"
+
+
+def _listed(rows: list[str]) -> str | None:
+    return "; ".join(rows) or None
