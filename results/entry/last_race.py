@@ -2,6 +2,7 @@
 
 from ..models import Event
 from .draft import Draft, Row
+from .orders import as_counted
 from .people import Choices
 
 
@@ -20,7 +21,8 @@ def entries_of(before: Event) -> tuple[Draft, Choices]:
     Number, driver, team, owner, manufacturer, crew chief, sponsor, rookie and eligibility come
     again; how the race went does not.
     """
-    entries = before.results.with_names().order_by("car_number", "pk")
+    entered = before.results.with_names().order_by("pk")
+    entries = sorted(entered, key=lambda one: as_counted(one.car_number))
     rows, drivers = [], {}
     for line, one in enumerate(entries, start=1):
         rows.append(

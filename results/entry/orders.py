@@ -19,6 +19,12 @@ def numbers_in(text: str) -> list[str]:
     return [part.lstrip("#") for part in re.split(r"[\s,;]+", words) if part.strip("#")]
 
 
+def as_counted(number: str) -> tuple[bool, int, str]:
+    """Return what car numbers are sorted by, to be looked up: 02, 2, 9, 10; none comes last."""
+    digits = re.match(r"\d*", number)[0]
+    return not digits, int(digits or 0), number
+
+
 def read_numbers(text: str) -> list[str]:
     """Return the car numbers in `text`. Raise UnreadableOrder if one stands twice."""
     numbers = numbers_in(text)

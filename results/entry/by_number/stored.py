@@ -4,17 +4,15 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from ...models import Event, Result
-from ..orders import numbers_of
+from ..orders import as_counted, numbers_of
 from .boxes import STAGES, Boxes
 from .reading import Car
 
 
 def cars_of(event: Event) -> list[Car]:
     """Return the cars entered in a race."""
-    return [
-        Car(one.car_number, one.driver.name if one.driver else "")
-        for one in event.results.with_names()
-    ]
+    entered = sorted(event.results.with_names(), key=lambda one: as_counted(one.car_number))
+    return [Car(one.car_number, one.driver.name if one.driver else "") for one in entered]
 
 
 def boxes_of(event: Event) -> Boxes:
