@@ -133,6 +133,12 @@ class EventAdmin(InspectingAdmin, EnteringAdmin, RevisedAdmin):
         css = {"all": ("css/desk.css",)}
         js = ("js/inspection.js",)
 
+    def render_change_form(self, request, context, add=False, **options):
+        """The browser begins in the first box: of a race that is added, not a button above."""
+        response = super().render_change_form(request, context, add=add, **options)
+        response.context_data["save_on_top"] = not add
+        return response
+
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("season__series", "track")
 

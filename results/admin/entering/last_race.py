@@ -21,7 +21,9 @@ class LastRace(WayIn):
     leave_out = forms.CharField(
         label="Not here this time",
         required=False,
-        widget=forms.TextInput(attrs={"class": "typed line", "autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={"class": "typed line", "autocomplete": "off", "autofocus": True}
+        ),
         help_text="Car numbers, as 28 36. What else changed, you mend afterwards.",
     )
 
