@@ -175,6 +175,35 @@ def test_a_finish_may_wait_unseen(desk, race, to_come):
     assert to_come.results.exclude(provisional_finish=None).count() == 6
 
 
+def test_a_problem_on_the_way_does_not_take_back_that_the_race_is_run(desk, race, to_come):
+    write(desk, "last_race", to_come, {"leave_out": ""})
+    rows = "\n".join(f"{at}. {name}" for at, name in enumerate(NAMES, start=1))
+    looked = look(desk, "paste", to_come, {"text": f"{rows}\n7. Zed Quill"})
+    assert "Which car did Zed Quill drive?" in shown(looked)
+    looked = look(desk, "paste", to_come, {**fields_of(looked, "enter_form"), "text": rows})
+    assert confirm(desk, "paste", to_come, looked).status_code == 302
+    to_come.refresh_from_db()
+    assert to_come.status == Event.Status.PROVISIONAL
+
+
+def test_cautions_and_leaders_are_told_as_they_are_typed(desk, race):
+    typed = typed_orders(
+        desk, race, cautions="1-5 accident; 9 rain (free pass 6)", lap_leaders="1 1-90, 2 ~91-100"
+    )
+    told = shown(look(desk, "orders", race, typed))
+    assert "Cautions: 1-5 accident; 9 rain (free pass 6)" in told
+    assert "Lap leaders: 1 1-90; 2 ~91-100" in told
+
+
+def test_cars_are_listed_as_one_counts(desk, editor, race):
+    with revise(user=editor, reason="Another number"):
+        car = race.results.get(car_number="2")
+        car.car_number = "10"
+        car.save()
+    form = desk.get(page("orders", race)).context["form"]
+    assert [car.number for car in form.cars] == ["1", "3", "4", "5", "6", "10"]
+
+
 def test_a_number_nobody_has_is_told_and_all_that_was_typed_still_stands(desk, race):
     looked = look(desk, "orders", race, typed_orders(desk, race, finish="2 1 3 4 5 99"))
     assert "No. 99 was not entered in this race." in shown(looked)
