@@ -398,6 +398,27 @@ def test_rescinding_a_ruling_takes_one_click(desk, race):
     assert race.results.get(finish=1).car_number == "1"
 
 
+def test_a_rescission_does_not_give_the_rulings_reason(desk, race):
+    add_ruling(desk, race, kind="disqualified", car="1")
+    ruling = Ruling.objects.get()
+    fields = opened(desk, ruling)
+    del fields["in_force"]
+    desk.post(address(ruling), fields)
+    assert Revision.objects.first().reason == "A ruling was rescinded"
+
+
+def test_a_race_leads_to_its_rulings(desk, race):
+    add_ruling(desk, race, kind="disqualified", car="1")
+    rulings = f"/admin/results/ruling/?event__id__exact={race.pk}"
+    assert rulings in desk.get(address(race)).content.decode()
+    assert "1 ruling" in desk.get(rulings).content.decode()
+
+
+def test_a_new_race_begins_in_its_first_box(desk, race):
+    assert desk.get(reverse("admin:results_event_add")).content.count(b'name="_save"') == 1
+    assert desk.get(address(race)).content.count(b'name="_save"') == 2
+
+
 # -- Every noun ------------------------------------------------------------------------------
 
 
