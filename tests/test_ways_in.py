@@ -117,6 +117,20 @@ def test_two_of_one_name_come_again_as_who_they_are(desk, editor, race, to_come)
         assert to_come.results.get(car_number=one.car_number).driver_id == one.driver_id
 
 
+def test_a_last_race_corrected_since_it_was_looked_at_is_looked_at_again(
+    desk, editor, race, to_come
+):
+    looked = look(desk, "last_race", to_come, {})
+    with revise(user=editor, reason="Meanwhile"):
+        car = race.results.get(car_number="1")
+        car.driver = Driver.objects.create(name="Zed Zorn")
+        car.save()
+    told = confirm(desk, "last_race", to_come, looked)
+    assert "Nothing was written: look again" in shown(told)
+    assert confirm(desk, "last_race", to_come, told).status_code == 302
+    assert to_come.results.get(car_number="1").driver.name == "Zed Zorn"
+
+
 def test_a_race_with_entries_does_not_start_from_the_last_one(desk, race):
     assert "This race has entries already" in shown(desk.get(page("last_race", race)))
     assert "This race has entries already" in shown(look(desk, "last_race", race, {}))

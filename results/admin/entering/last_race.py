@@ -53,6 +53,11 @@ class LastRace(WayIn):
             raise forms.ValidationError(self.refused)
         return super().clean()
 
+    @property
+    def seen(self) -> tuple:
+        """The last race may be corrected between the look and the yes."""
+        return (*super().seen, self.draft, self.known)
+
     @cached_property
     def draft(self) -> Draft:
         left_out = self.cleaned_data["leave_out"].split()

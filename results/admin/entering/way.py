@@ -60,7 +60,12 @@ class WayIn(forms.Form):
     @property
     def fingerprint(self) -> str:
         """Return what tells one typing from another: only what was looked at is written."""
-        return hashlib.sha256(repr(sorted(self.cleaned_data.items())).encode()).hexdigest()[:20]
+        return hashlib.sha256(repr(self.seen).encode()).hexdigest()[:20]
+
+    @property
+    def seen(self) -> tuple:
+        """Return what an editor looks at who looks at this."""
+        return tuple(sorted(self.cleaned_data.items()))
 
 
 class TextOrFile(WayIn):
