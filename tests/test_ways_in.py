@@ -267,6 +267,25 @@ def test_the_second_of_two_editors_is_told_and_loses_nothing(desk, editor, race)
     assert race.results.get(car_number="6").sponsor == "Somebody"
 
 
+def test_who_saved_while_the_boxes_stood_open_is_not_overwritten_unseen(desk, editor, race):
+    typed = typed_orders(desk, race, laps_led="1 90, 2 10")
+    with revise(user=editor, reason="Meanwhile"):
+        car = race.results.get(car_number="6")
+        car.laps = 97
+        car.save()
+    told = confirm(desk, "orders", race, look(desk, "orders", race, typed), revision_reason="Led")
+    assert "Somebody else saved first" in shown(told)
+    assert race.results.get(car_number="6").laps == 97
+
+
+def test_a_reason_outlives_what_cannot_be_read(desk, race):
+    looked = look(desk, "orders", race, typed_orders(desk, race, finish="2 1 3 4 5 6"))
+    wrong = confirm(desk, "orders", race, looked, finish="2 1 9", revision_reason="The photo")
+    assert "Nothing was written" in shown(wrong)
+    mended = {**fields_of(wrong, "enter_form"), "finish": "2 1 3 4 5 6"}
+    assert 'value="The photo"' in shown(look(desk, "orders", race, mended))
+
+
 def test_orders_are_those_at_the_flag_whatever_was_ruled(desk, editor, race):
     with revise(user=editor, reason="Inspection"):
         Ruling.objects.create(

@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from ...models import Event
+from ...models import Event, Revision
 from ...stats.inspection.findings import FAIL, PASS, UNKNOWN
 from .feed import Feed
 from .last_race import LastRace
@@ -44,28 +44,36 @@ class EnteringAdmin:
         """Enter a race from a feed, which says itself of which."""
         if not (self.has_add_permission(request) and self.has_change_permission(request)):
             raise PermissionDenied
-        return self._enter(request, None, Feed)
+        return self._enter(request, None, Feed, Revision.objects.newest_number())
 
     def enter(self, request, object_id: str, way: type[WayIn]):
         """Enter a race that is in the schedule."""
+        # Before the race is read: whoever saves from here on was not seen.
+        newest = Revision.objects.newest_number()
         event = self.get_object(request, object_id)
         if event is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_change_permission(request, event):
             raise PermissionDenied
-        return self._enter(request, event, way)
+        return self._enter(request, event, way, newest)
 
-    def _enter(self, request, event: Event | None, way: type[WayIn]):
-        """Read what is typed, show what it would change, and write it once that is confirmed."""
+    def _enter(self, request, event: Event | None, way: type[WayIn], newest: int):
+        """Read what is typed, show what it would change, and write it once that is confirmed.
+
+        `newest` is the newest revision before anything of the race was read.
+        """
         posted = (request.POST, request.FILES) if request.method == "POST" else ()
         form, preview = way(event, *posted), None
         if form.is_bound and form.is_valid():
-            preview = Preview(request, form)
+            preview = Preview(request, form, opened_at=newest)
             if preview.is_confirmed and (written := preview.write()):
                 revision, event = written
                 self._tell(request, event, revision)
                 return HttpResponseRedirect(reverse("admin:results_event_change", args=[event.pk]))
-        return TemplateResponse(request, way.template, self._context(request, form, preview))
+        context = self._context(request, form, preview)
+        if preview is None:
+            context["goes_on"] = {"opened_at": newest} | _answered(request.POST, form)
+        return TemplateResponse(request, way.template, context)
 
     def _tell(self, request, event: Event, revision) -> None:
         words = 'Written as revision {}. <a href="{}">See the race as fans do</a>.'
@@ -92,6 +100,12 @@ class EnteringAdmin:
             "unknowns": [one for one in findings if one.verdict == UNKNOWN],
             "passes": [one for one in findings if one.verdict == PASS],
         }
+
+
+def _answered(data, form: WayIn) -> dict[str, str]:
+    """Return what was answered below a preview, by field: it goes on while there is none."""
+    own = {*map(form.add_prefix, form.fields), "csrfmiddlewaretoken", "read", "write"}
+    return {name: value for name, value in data.items() if name not in own}
 
 
 def _named(way: type[WayIn]) -> str:

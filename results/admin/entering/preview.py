@@ -62,16 +62,16 @@ class Question(NamedTuple):
 class Preview:
     """A draft held against its race, before it is written and as it is."""
 
-    def __init__(self, request, way: WayIn):
+    def __init__(self, request, way: WayIn, *, opened_at: int):
+        """`opened_at` is the newest revision before `way` read the race."""
         self.user, self.event, self.way = request.user, way.event, way
         data = request.POST
         self.questions = list(self._questions(data))
-        self.is_answered = "opened_at" in data
-        newest = Revision.objects.newest_number()
+        self.is_answered = "looked_at" in data
         self.confirmation = Confirmation(
             way.event,
             data if self.is_answered else None,
-            initial={"opened_at": data.get("opened_at") or newest},
+            initial={"opened_at": data.get("opened_at") or opened_at},
         )
         self.is_confirmed = (
             "write" in data and self.is_answered and data.get("looked_at") == way.fingerprint
