@@ -12,6 +12,7 @@ from ...entry.changes import Plan, plan
 from ...entry.draft import Draft, Problem
 from ...entry.paste.text import MOST_TEXT, Unreadable, decoded
 from ...entry.people import Choices
+from ...entry.schedule import AWAITED
 from ...models import Event
 
 
@@ -38,7 +39,7 @@ class WayIn(forms.Form):
     @property
     def may_be_published(self) -> bool:
         """Return whether it tells the result of a race that fans still await."""
-        awaited = self.event.status == Event.Status.SCHEDULED
+        awaited = self.event.status in AWAITED
         return awaited and any(row.finish is not None for row in self.draft.rows)
 
     def planned(self, choices: Choices, *, publish: bool = False) -> Plan:
