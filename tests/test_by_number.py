@@ -122,7 +122,7 @@ def test_only_one_had_the_fastest_lap():
 
 def test_stages_have_orders_and_ends():
     draft = read(stages=("11 07", "", ""), stage_ends=("30", "60", ""))
-    assert draft.stages == (StageOrder(1, ("11", "07"), 30), StageOrder(2, (), 60))
+    assert draft.stages == (StageOrder(1, ("11", "07"), 30), StageOrder(2, None, 60))
 
 
 def test_lap_leaders_cautions_and_running_orders_are_read():

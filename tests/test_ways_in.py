@@ -299,6 +299,26 @@ def test_orders_are_those_at_the_flag_whatever_was_ruled(desk, editor, race):
     assert [one.split()[0] for one in finish_of(race)] == ["3", "2", "4", "5", "6", "1"]
 
 
+def test_an_order_that_no_box_can_show_outlives_a_change_beside_it(desk, editor, race):
+    stage = race.stages.get()
+    with revise(user=editor, reason="Nobody knows who was second"):
+        stage.results.get(provisional_position=2).delete()
+    typed = typed_orders(desk, race)
+    assert typed["stage_1"] == ""
+    write(desk, "orders", race, {**typed, "stage_1_end": "31"}, revision_reason="The sheet")
+    stage.refresh_from_db()
+    assert (stage.end_lap, stage.results.count()) == (31, 5)
+
+
+@pytest.mark.parametrize("number", ["", "2"])
+def test_an_order_with_a_car_of_no_own_number_stands_in_no_box(desk, editor, race, number):
+    with revise(user=editor, reason="As in the 1950s"):
+        race.results.filter(car_number__in=["2", "3"]).update(shares_number=True)
+        race.results.filter(car_number="3").update(car_number=number)
+    typed = typed_orders(desk, race)
+    assert (typed["finish"], typed["start"], typed["stage_1"]) == ("", "", "")
+
+
 # -- By pasting ------------------------------------------------------------------------------
 
 LIST = """1. Bo Byrd, 60 laps led
@@ -421,6 +441,38 @@ def test_problems_stand_in_the_way_of_all_of_it(desk, race):
     forced = {"write": "1", "text": "1. Ann Ames\n1. Bo Byrd", "opened_at": "99"}
     assert desk.post(page("paste", race), forced).status_code == 200
     assert finish_of(race)[1] == "2 Bo Byrd"
+
+
+@pytest.mark.parametrize("text", ["#\tLaps Led\n2\t40\n1\t60\n4\t0\n", "Stage 1: 2, 1, 4"])
+def test_a_number_on_two_cars_is_never_guessed_between(desk, editor, race, text):
+    with revise(user=editor, reason="As in the 1950s"):
+        race.results.filter(car_number__in=["2", "3"]).update(shares_number=True)
+        race.results.filter(car_number="3").update(car_number="2")
+    assert "No. 2 is on two cars of this race" in shown(look(desk, "paste", race, {"text": text}))
+
+
+def test_a_race_that_was_postponed_may_be_said_to_be_run(desk, editor, race, to_come):
+    with revise(user=editor, reason="Rain"):
+        to_come.status = Event.Status.POSTPONED
+        to_come.save()
+    write(desk, "paste", to_come, {"text": "1. #1 Ann Ames\n2. #2 Bo Byrd\n3. #3 Cy Cole"})
+    to_come.refresh_from_db()
+    assert to_come.status == Event.Status.PROVISIONAL
+
+
+def test_an_official_stage_order_leaves_that_at_the_flag(desk, editor, race):
+    with revise(user=editor, reason="Inspection"):
+        ruling = Ruling.objects.create(
+            event=race, result=race.results.get(car_number="1"),
+            kind=Ruling.Kind.DISQUALIFIED, reason="Too low",
+        )  # fmt: skip
+    same = look(desk, "paste", race, {"text": "Stage 1: 2, 3, 4, 5, 6"})
+    assert "It changes nothing." in shown(same)
+    other = look(desk, "paste", race, {"text": "Stage 1: 3, 2, 4, 5, 6"})
+    assert "Stage 1" in shown(other)
+    with revise(user=editor, reason="Taken back"):
+        ruling.delete()
+    assert race.stages.get().results.get(position=1).result.car_number == "1"
 
 
 def test_markup_in_a_name_stays_words(desk, to_come):

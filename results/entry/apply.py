@@ -119,7 +119,7 @@ def _write_stages(plan: Plan, cars: dict[str, Result], is_new: bool) -> None:
     changed = {(change.what, change.field) for change in plan.changes}
     for told in plan.draft.stages or ():
         stage, _ = Stage.objects.get_or_create(event=plan.event, number=told.number)
-        if plan.draft.at_the_flag and told == StageOrder(told.number):
+        if plan.draft.at_the_flag and _is_gone(told, stage):
             stage.delete()
             continue
         if (f"Stage {told.number}", "end_lap") in changed:
@@ -128,6 +128,11 @@ def _write_stages(plan: Plan, cars: dict[str, Result], is_new: bool) -> None:
         if (f"Stage {told.number}", "order") in changed:
             order = [cars[number] if number else None for number in told.cars]
             write_order(stage.results, order, position="provisional_position")
+
+
+def _is_gone(told: StageOrder, stage: Stage) -> bool:
+    nobody = not stage.results.exists() if told.cars is None else not told.cars
+    return nobody and told.end_lap is None
 
 
 def _add_stages(plan: Plan, cars: dict[str, Result]) -> None:

@@ -156,12 +156,18 @@ def _told(line: Line, directory: Directory) -> str:
 def _wrong(lines, draft: Draft, entered: list[Result], trust: Trust) -> Iterator[Problem]:
     """Return what the race could not take: people and cars twice, and cars nobody entered."""
     seen: dict[object, Line] = {}
+    doubled = shared_numbers(entered)
     for line in lines:
+        if line.row.car_number in doubled and not line.row.driver:
+            words = f"No. {line.row.car_number} is on two cars of this race: say who drove it."
+            yield Problem(line.row.line, "car_number", words)
+            continue
         driver = key_of(line.row.driver) if line.match.is_new else line.match.driver
         if driver is not None and driver in seen:
             other = seen[driver].row.line
             where = f"in line {other}" if other else "in this race"
-            yield Problem(line.row.line, "driver", f"{line.row.driver} already stands {where}.")
+            who = line.row.driver or f"No. {line.row.car_number}"
+            yield Problem(line.row.line, "driver", f"{who} already stands {where}.")
         elif driver is not None:
             seen[driver] = line
         if not (line.row.car_number or line.entry or trust.numbers_lost):
@@ -172,13 +178,13 @@ def _wrong(lines, draft: Draft, entered: list[Result], trust: Trust) -> Iterator
         if line.row.car_number or line.entry
     }
     cars |= {one.car_number for one in entered}
-    shared = shared_numbers(draft.rows)
-    named = [("stages", n) for stage in draft.stages or () for n in stage.cars if n]
+    doubled |= shared_numbers(draft.rows)
+    named = [("stages", n) for stage in draft.stages or () for n in stage.cars or () if n]
     named += [("cautions", one.free_pass) for one in draft.cautions or () if one.free_pass]
     named += [("lap_leaders", one.car_number) for one in draft.stints or ()]
     named += [("running_orders", n) for order in draft.running or () for n in order.cars]
     for part, number in named:
         if number not in cars:
             yield Problem(None, part, f"No. {number} was not entered in this race.")
-        elif number in shared:
+        elif number in doubled:
             yield Problem(None, part, f"No. {number} is on two cars of this race.")

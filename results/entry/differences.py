@@ -86,15 +86,25 @@ def _stage_changes(draft: Draft, event: Event) -> Iterator[Change]:
     for order in draft.stages:
         stage = now.get(order.number)
         cars = _cars(stage.results.all(), "provisional_position") if stage else ()
-        # Who won it, or its first few, say nothing against the rest of an order.
-        pairs = zip_longest(cars[: len(order.cars)], order.cars)
-        gainsays = any(after and after != before for before, after in pairs)
-        if order.cars != cars if draft.at_the_flag else gainsays:
+        if order.cars is None:
+            differs = False
+        elif draft.at_the_flag:
+            differs = order.cars != cars
+        else:
+            # Its official order says nothing against that at the flag: a ruling is between them.
+            official = _cars(stage.results.all(), "position") if stage else ()
+            differs = _gainsays(order.cars, cars) and _gainsays(order.cars, official)
+        if differs:
             before = _places(cars) if cars else None
             yield Change(f"Stage {order.number}", "order", before, _places(order.cars))
         end = stage.end_lap if stage else None
         if order.end_lap != end and (order.end_lap is not None or draft.at_the_flag):
             yield Change(f"Stage {order.number}", "end_lap", end, order.end_lap)
+
+
+def _gainsays(told: Sequence[str], cars: Sequence[str]) -> bool:
+    """Whether a place told is another's. A winner, or the first few, don't gainsay the rest."""
+    return any(after and after != before for before, after in zip_longest(cars[: len(told)], told))
 
 
 def _of(event: Event, part: str):

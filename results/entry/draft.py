@@ -60,10 +60,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class StageOrder:
-    """A stage: its places as car numbers, the winner's first. A place nobody named is empty."""
+    """A stage: its places as car numbers, the winner's first. A place nobody named is empty.
+
+    `cars` is None where nothing is said of its order.
+    """
 
     number: int
-    cars: tuple[str, ...] = ()
+    cars: tuple[str, ...] | None = ()
     end_lap: int | None = None
 
 

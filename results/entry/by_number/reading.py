@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from ..draft import Caution, Draft, EventFacts, Row, RunningOrder, StageOrder, Stint
@@ -53,7 +53,8 @@ def read_boxes(typed: Boxes, before: Boxes, entered: Sequence[Car]) -> Draft:
     changed = _changed(typed, before)
     rows = [_difference(car.number, was.cars[car.number], now.cars[car.number]) for car in entered]
     stages = [
-        order
+        # An order left as it stood is not said again: not every order fits into a box.
+        order if f"stage_{number}" in changed else replace(order, cars=None)
         for number, order in now.stages.items()
         if order != was.stages.get(number, StageOrder(number))
     ]

@@ -90,10 +90,14 @@ def _order(cars: Iterable[Result], field: str) -> str:
 
 
 def _line(places: Iterable[tuple[int | None, Result]]) -> str:
-    """Return cars in their places; nothing where a place is missing: the rest would move up."""
+    """Return cars in their places.
+
+    Nothing where a place is missing, or a number, or one is on two cars: the rest would move up.
+    """
     placed = {place: car for place, car in places if place}
     whole = [placed[place] for place in range(1, len(placed) + 1) if place in placed]
-    return numbers_of(whole) if len(whole) == len(placed) else ""
+    numbers = {car.car_number for car in whole} - {""}
+    return numbers_of(whole) if len(numbers) == len(placed) else ""
 
 
 def _laps_down(cars: Sequence[Result], laps_run: int | None) -> str:
