@@ -278,6 +278,17 @@ def test_who_saved_while_the_boxes_stood_open_is_not_overwritten_unseen(desk, ed
     assert race.results.get(car_number="6").laps == 97
 
 
+@pytest.mark.parametrize("number", ["-" + 30 * "9", 30 * "9", "x", ""])
+def test_a_revision_that_never_was_is_refused(desk, race, number):
+    looked = look(desk, "orders", race, typed_orders(desk, race, finish="2 1 3 4 5 6"))
+    refused = confirm(desk, "orders", race, looked, opened_at=number, revision_reason="Photo")
+    assert refused.status_code == 200
+    assert finish_of(race)[0] == "1 Ann Ames"
+    event = reverse("admin:results_event_change", args=[race.pk])
+    fields = fields_of(desk.get(event), "event_form")
+    assert desk.post(event, {**fields, "opened_at": number}).status_code in (200, 302)
+
+
 def test_a_reason_outlives_what_cannot_be_read(desk, race):
     looked = look(desk, "orders", race, typed_orders(desk, race, finish="2 1 3 4 5 6"))
     wrong = confirm(desk, "orders", race, looked, finish="2 1 9", revision_reason="The photo")

@@ -13,6 +13,8 @@ from .widgets import name_cells, use_loaded
 
 REVISION_FIELDS = ("revision_reason", "revision_source", "opened_at")
 SAY_WHY = "Fans have seen this race: say why it is corrected."
+# What a browser may send back as the number of a revision; a database has room for no more.
+NEWEST = 2**31 - 1
 # Through what a part knows its event.
 PARENTS = ("event", "stage", "moment", "running_order", "recap")
 
@@ -61,7 +63,9 @@ class RevisedForm(forms.ModelForm):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text="On whose word: a link, or words.",
     )
-    opened_at = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    opened_at = forms.IntegerField(
+        required=False, widget=forms.HiddenInput, min_value=0, max_value=NEWEST
+    )
 
     asks_why = True
 

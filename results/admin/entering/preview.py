@@ -16,7 +16,7 @@ from ...models import Alias, Event, Revision
 from ...models.fact import slug_from
 from ...revisions import revise
 from ...stats.inspection.findings import Finding
-from ..forms import SAY_WHY, RevisedForm, somebody_was_first
+from ..forms import NEWEST, SAY_WHY, RevisedForm, somebody_was_first
 from .told import Told, told
 from .way import WayIn
 
@@ -31,7 +31,7 @@ class Confirmation(forms.Form):
     )
     revision_reason = RevisedForm.base_fields["revision_reason"]
     revision_source = RevisedForm.base_fields["revision_source"]
-    opened_at = forms.IntegerField(widget=forms.HiddenInput)
+    opened_at = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=NEWEST)
     looked_at = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, event: Event, *args, **options):
