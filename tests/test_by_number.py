@@ -162,6 +162,9 @@ def test_lap_leaders_cautions_and_running_orders_are_read():
         ("cautions", "long ago"),
         ("running_orders", "11 07 34"),
         ("running_orders", "5: 99"),
+        ("running_orders", f"5 {'off pit road ' * 9}: 11"),
+        ("cautions", "1-5 accident; 1-6 stage"),
+        ("out", f"99 {'suspension ' * 10}83"),
     ],
 )
 def test_what_cannot_be_read_is_told_at_its_box(box, text):

@@ -9,6 +9,7 @@ from ..draft import Caution, Draft, EventFacts, Row, RunningOrder, StageOrder, S
 from ..paste.leaders import Told, read_cautions, read_stints
 from ..paste.names import Cars
 from ..paste.notes import Notes, quoted
+from ..paste.values import words
 from ..statuses import OUT
 from .boxes import Boxes
 from .orders import read_order
@@ -16,6 +17,7 @@ from .values import NOBODY, read_fastest, read_groups, read_out, read_stayed_awa
 
 SHAPE = "orders of car numbers"
 RUNNING = "running"
+LONGEST_LABEL = 100
 RUNNING_ORDER = re.compile(
     r"(?:lap\s*)?(?P<about>[~≈])?\s*(?P<lap>[0-9]{1,4})?[\s,]*(?P<label>[^:]*?)\s*:(?P<cars>.*)",
     re.I,
@@ -173,15 +175,21 @@ def _told(text: str) -> list[Told]:
 
 def _running(text: str, numbers: Sequence[str], notes: Notes) -> tuple[RunningOrder, ...]:
     orders = []
-    for line in (line.strip() for line in text.splitlines() if line.strip()):
+    # Each gap one space: a long one would be tried in every way to share it out.
+    for line in (words(line) for line in text.splitlines() if line.strip()):
         found = RUNNING_ORDER.fullmatch(line)
         if not found:
-            words = f"{quoted(line)}: write it “60 off pit road: 11 07 34”."
-            notes.problem(None, "running_orders", words)
+            told = f"{quoted(line)}: write it “60 off pit road: 11 07 34”."
+            notes.problem(None, "running_orders", told)
+            continue
+        label = found["label"].strip()
+        if len(label) > LONGEST_LABEL:
+            told = f"{quoted(label)} is longer than {LONGEST_LABEL} characters."
+            notes.problem(None, "running_orders", told)
             continue
         cars = read_order(found["cars"], "running_orders", numbers, notes)
         lap = int(found["lap"]) if found["lap"] else None
-        orders.append(RunningOrder(cars, lap, found["label"].strip(), bool(found["about"])))
+        orders.append(RunningOrder(cars, lap, label, bool(found["about"])))
     return tuple(orders)
 
 

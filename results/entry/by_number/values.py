@@ -7,6 +7,7 @@ from decimal import Decimal
 from ...models import Result
 from ..orders import numbers_in
 from ..paste.notes import Notes, quoted
+from ..paste.values import LONGEST_REASON
 from ..statuses import OUT, status_of
 from .orders import named
 
@@ -56,7 +57,7 @@ def read_out(
     for part in _parts(text, r"[;\n]"):
         found = GONE.fullmatch(part)
         meaning = status_of(found["why"] or "out") if found else None
-        if meaning is None or meaning[0] != OUT:
+        if meaning is None or meaning[0] != OUT or len(meaning[1]) > LONGEST_REASON:
             notes.problem(None, "out", f"{quoted(part)}: write it “99 suspension 83; 2 crash 15”.")
         elif _may_be_told([found["car"]], "out", entered, told, notes):
             told[found["car"]] = (meaning[1], int(found["laps"]) if found["laps"] else None)
