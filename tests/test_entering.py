@@ -1,5 +1,8 @@
 """A draft held against a race, and written: what is added, changed, removed, and by whom driven."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
 from results.entry.apply import CannotBeWritten, apply
@@ -294,6 +297,7 @@ def test_a_gap_in_a_stage_read_again_is_no_change(race, write):
         (Draft("x", stages=(StageOrder(1, ("77",)),)), "No. 77 was not entered"),
         (Draft("x", stints=(Stint("88", 1, 2),)), "No. 88 was not entered"),
         (Draft("x", cautions=(Caution(1, 2, "", "99"),)), "No. 99 was not entered"),
+        (Draft("x", EventFacts(date=date(2019, 2, 15))), "2019 is not the season's year"),
     ],
 )  # fmt: skip
 def test_what_the_race_cannot_take_is_named_and_nothing_is_written(draft, said, race, editor):
@@ -303,6 +307,28 @@ def test_what_the_race_cannot_take_is_named_and_nothing_is_written(draft, said, 
     with pytest.raises(CannotBeWritten), revise(user=editor, reason="In vain"):
         apply(found)
     assert list(Result.objects.order_by("pk").values()) == before
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        Draft("x", EventFacts(scheduled_laps=0)),
+        Draft("x", EventFacts(margin_of_victory=Decimal("15939.999"))),
+        Draft("x", cautions=(Caution(5, 8), Caution(5, 9))),
+        Draft("x", stages=(StageOrder(1, ("1",), 0),)),
+    ],
+)
+def test_what_the_database_refuses_is_no_crash(draft, race, editor):
+    found = plan(draft, race)
+    with pytest.raises(CannotBeWritten, match="can't be so"), revise(user=editor, reason="In vain"):
+        apply(found)
+
+
+def test_a_margin_takes_back_that_it_ended_under_caution(race, write):
+    write(Draft("x", EventFacts(finished_under_caution=True)), race)
+    write(Draft("x", EventFacts(margin_of_victory=Decimal("0.5"))), race)
+    race.refresh_from_db()
+    assert (race.margin_of_victory, race.finished_under_caution) == (Decimal("0.5"), False)
 
 
 def test_a_car_that_something_else_names_is_not_removed(race, editor):

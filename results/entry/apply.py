@@ -1,8 +1,9 @@
 """A plan made true: the one writer of drafts. Runs inside the revision now open."""
 
 from collections.abc import Iterable
+from decimal import InvalidOperation
 
-from django.db import IntegrityError
+from django.db import DataError, IntegrityError
 from django.db.models import RestrictedError
 
 from ..models import Caution, Event, LapLeader, Result, RunningOrder, Stage, StageResult
@@ -24,6 +25,17 @@ def apply(plan: Plan) -> None:
     """
     if plan.problems or plan.unmatched:
         raise CannotBeWritten("; ".join(str(one) for one in plan.problems) or "Who are they?")
+    try:
+        _write(plan)
+    except (IntegrityError, DataError, InvalidOperation):
+        # What could be told of it was told in the plan: this is what nobody thought of.
+        raise CannotBeWritten(
+            "It says what can't be so, and the database keeps none of it: look at its laps, "
+            "times and cautions."
+        ) from None
+
+
+def _write(plan: Plan) -> None:
     draft, is_new = plan.draft, plan.event.pk is None
     _write_event(plan)
     _remove(plan.removed)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
+from django.core.exceptions import ValidationError
+
 from ..models import Event, Result
 from .cars import entries_of, shared_numbers
 from .classified import at_the_flag, emptied, official
@@ -102,7 +104,8 @@ def plan(
         *(Change(f"No. {one.car_number}", "", str(one), None) for one in removed),
         *part_changes(draft, event),
     )
-    problems = (*draft.problems, *_wrong(lines, draft, entered, trust))
+    wrong = (*_wrong_day(draft, event), *_wrong(lines, draft, entered, trust))
+    problems = (*draft.problems, *wrong)
     return Plan(event, draft, lines, removed, changes, problems, directory)
 
 
@@ -151,6 +154,13 @@ def _told(line: Line, directory: Directory) -> str:
     finish = f"{line.row.finish}. " if line.row.finish else ""
     number = f"No. {line.row.car_number} " if line.row.car_number else ""
     return f"{finish}{number}{_driver(line, directory)}"
+
+
+def _wrong_day(draft: Draft, event: Event) -> Iterator[Problem]:
+    try:
+        Event(season=event.season, date=draft.event.date).clean_date()
+    except ValidationError as why:
+        yield Problem(None, "date", " ".join(why.messages))
 
 
 def _wrong(lines, draft: Draft, entered: list[Result], trust: Trust) -> Iterator[Problem]:

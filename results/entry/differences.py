@@ -49,6 +49,9 @@ def event_changes(draft: Draft, event: Event) -> Iterator[Change]:
     if draft.event.finished_under_caution and event.margin_of_victory is not None:
         # One excludes the other.
         yield Change("the race", "margin_of_victory", event.margin_of_victory, None)
+    told = draft.event.margin_of_victory is not None
+    if told and draft.event.finished_under_caution is None and event.finished_under_caution:
+        yield Change("the race", "finished_under_caution", True, False)
 
 
 def part_changes(draft: Draft, event: Event) -> Iterator[Change]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from .notes import Notes, quoted
 from .text import Line
-from .values import CannotRead, name, seconds, speed, whole
+from .values import CannotRead, laps, name, seconds, speed, whole
 from .words import NUMBER as N
 from .words import number
 
@@ -114,6 +114,8 @@ READERS: dict[str, Callable[[str], Any]] = {
     "track": name,
     "date": day,
     "broadcaster": partial(name, longest=100),
+    "scheduled_laps": laps,
+    "laps_run": laps,
     "time_of_race": time_of_race,
     "average_speed": speed,
     "margin_of_victory": seconds,
@@ -137,6 +139,9 @@ def take_facts(lines: Sequence[Line], notes: Notes) -> tuple[dict[str, Any], lis
                 rest.append(Line(line.number, sentence))
             else:
                 _add(facts, told, line, notes)
+    if facts.get("margin_of_victory") is not None and facts.get("finished_under_caution"):
+        words = "A race that ended under caution has no margin in seconds."
+        notes.problem(None, "margin_of_victory", words)
     return facts, rest
 
 

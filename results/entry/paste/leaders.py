@@ -106,6 +106,10 @@ def read_cautions(told: Sequence[Told], cars: Cars, notes: Notes) -> tuple[Cauti
             if not found or _laps(found)[0] > _laps(found)[1] or not _laps(found)[0]:
                 notes.problem(line, "cautions", f"{quoted(part)}: write it “1-5 accident”.")
                 continue
+            if any(one.start_lap == _laps(found)[0] for one in cautions):
+                again = f"{quoted(part)}: another caution begins on that lap."
+                notes.problem(line, "cautions", again)
+                continue
             free_pass = FREE_PASS.search(found["reason"])
             reason = words(FREE_PASS.sub("", found["reason"])).strip(" )(")
             cautions.append(Caution(*_laps(found), reason, _freed(free_pass, line, cars, notes)))

@@ -92,7 +92,8 @@ def read_stages(told: Sequence[Told], cars: Cars, notes: Notes) -> tuple[StageOr
 
 
 def _end_lap(one: Told, notes: Notes) -> int | None:
-    if found := END_LAP.fullmatch(one.note):
+    found = END_LAP.fullmatch(one.note)
+    if found and int(found[1]):
         return int(found[1])
     if one.note:
         notes.problem(one.line, "stages", f"{quoted(one.note)}: write it “ended lap 30”.")

@@ -48,6 +48,14 @@ def whole(text: str) -> int:
     return found
 
 
+def laps(text: str) -> int:
+    """Return the laps of a race, from 1. Raise CannotRead."""
+    found = whole(text)
+    if not found:
+        raise CannotRead(f"{quoted(text)} is not a number of laps.")
+    return found
+
+
 def place(text: str) -> int:
     """Return a place, from 1. Raise CannotRead."""
     found = whole(re.sub(r"^p(?=[0-9])", "", text.strip(), flags=re.I))
@@ -139,7 +147,10 @@ def seconds(text: str) -> Decimal:
     found = re.fullmatch(r"(?:([0-9]{1,2}):)?([0-9]{0,4}(?:\.[0-9]{1,3})?)", text)
     if not found or not found[2]:
         raise CannotRead(f"{quoted(text)} is not a time in seconds.")
-    return 60 * int(found[1] or 0) + Decimal(found[2])
+    told = 60 * int(found[1] or 0) + Decimal(found[2])
+    if told > MOST:
+        raise CannotRead(f"{quoted(text)} is more than {MOST:,} seconds.")
+    return told
 
 
 def speed(text: str) -> Decimal:
