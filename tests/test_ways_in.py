@@ -486,6 +486,19 @@ def test_an_official_stage_order_leaves_that_at_the_flag(desk, editor, race):
     assert race.stages.get().results.get(position=1).result.car_number == "1"
 
 
+def test_an_editor_s_paste_takes_no_ruling_with_a_car(editor, race):
+    with revise(user=editor, reason="Inspection"):
+        car = race.results.get(car_number="6")
+        Ruling.objects.create(
+            event=race, result=car, kind=Ruling.Kind.POINTS, points=-10, reason="Wheels"
+        )
+    plain = get_user_model().objects.create_user("plain", is_staff=True)
+    plain.groups.add(Group.objects.get(name=roles.EDITOR))
+    told = look(at_desk(plain), "paste", race, {"text": LIST})
+    assert "a ruling names it" in shown(told)
+    assert 'name="write"' not in shown(told)
+
+
 def test_markup_in_a_name_stays_words(desk, to_come):
     text = "#\tDriver\n5\t<script>alert(1)</script>\n7\tSecond Driver"
     looked = look(desk, "paste", to_come, {"text": text})

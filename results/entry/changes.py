@@ -1,11 +1,11 @@
 """What a draft would change of a race, row by row: read before anything is written."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 
-from ..models import Event, Result
+from ..models import Event, Result, Ruling
 from .cars import entries_of, shared_numbers
 from .classified import at_the_flag, emptied, official
 from .differences import Change, event_changes, part_changes
@@ -104,7 +104,11 @@ def plan(
         *(Change(f"No. {one.car_number}", "", str(one), None) for one in removed),
         *part_changes(draft, event),
     )
-    wrong = (*_wrong_day(draft, event), *_wrong(lines, draft, entered, trust))
+    wrong = (
+        *_wrong_day(draft, event),
+        *_ruled_upon(removed),
+        *_wrong(lines, draft, entered, trust),
+    )
     problems = (*draft.problems, *wrong)
     return Plan(event, draft, lines, removed, changes, problems, directory)
 
@@ -161,6 +165,14 @@ def _wrong_day(draft: Draft, event: Event) -> Iterator[Problem]:
         Event(season=event.season, date=draft.event.date).clean_date()
     except ValidationError as why:
         yield Problem(None, "date", " ".join(why.messages))
+
+
+def _ruled_upon(removed: Sequence[Result]) -> Iterator[Problem]:
+    """Yield the cars that may not go: with one its ruling would go too, unsaid."""
+    ruled = Ruling.objects.filter(result__in=removed) if removed else ()
+    for ruling in ruled:
+        car = next(one for one in removed if one.pk == ruling.result_id)
+        yield Problem(None, "", f"{car} is not named, but a ruling names it: it cannot go.")
 
 
 def _wrong(lines, draft: Draft, entered: list[Result], trust: Trust) -> Iterator[Problem]:
