@@ -6,7 +6,9 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from results.models import Driver, Result, Revision
+from results.entry.changes import plan
+from results.management.commands import enter_results
+from results.models import Driver, Result, Revision, open_revision
 from results.revisions import revise
 
 from . import factories
@@ -116,3 +118,17 @@ def test_a_choice_that_says_nothing_is_named(said, race, enter):
 def test_a_file_that_is_not_there_is_named(race, editor):
     with pytest.raises(CommandError, match="can't be read"):
         call_command("enter_results", AT, "/nowhere/x.txt", user=editor.username)
+
+
+def test_nobody_writes_between_the_plan_and_its_writing(race, enter, monkeypatch):
+    opened = []
+
+    def planned(*read, **how):
+        opened.append(open_revision())
+        return plan(*read, **how)
+
+    monkeypatch.setattr(enter_results, "plan", planned)
+    enter(LIST)
+    assert opened[0].revision == Revision.objects.latest("number")
+    enter(LIST, "--dry-run")
+    assert opened[1] is None

@@ -6,8 +6,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.serializers.json import DjangoJSONEncoder
 
 from results.entry.apply import CannotBeWritten, apply
-from results.entry.changes import plan
+from results.entry.changes import Plan, plan
+from results.entry.draft import Draft
 from results.entry.paste import read
+from results.entry.people import Choices
 from results.entry.worked_out import worked_out
 from results.management.acting import acting, says_who_and_why
 from results.management.asking import asks_whom_names_mean, choices_in, content_of
@@ -31,28 +33,34 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         event = event_at(options["event"])
         choices = choices_in(options["same"])
-        draft = worked_out(read(content_of(options["file"])), laps_run=event.laps_run)
-        found = plan(draft, event, choices)
+        draft = read(content_of(options["file"]))
+        if options["dry_run"]:
+            self.planned(draft, event, choices, options)
+            return
+        try:
+            with revise(
+                user=acting(options["user"]), reason=options["reason"],
+                source=options["source"], kind=Revision.Kind.IMPORT,
+            ) as opened:  # fmt: skip
+                # Planned in the revision: nobody writes between the plan and its writing.
+                event.refresh_from_db()
+                found = self.planned(draft, event, choices, options)
+                if found.problems or found.unmatched:
+                    raise CommandError("Nothing was written.")
+                apply(found)
+        except CannotBeWritten as why:
+            raise CommandError(f"{why} Nothing was written.") from why
+        if opened.touched:
+            self.stderr.write(f"Written as revision {opened.revision.number}.")
+
+    def planned(self, draft: Draft, event: Event, choices: Choices, options) -> Plan:
+        """Return the plan of what was read, having told of it."""
+        found = plan(worked_out(draft, laps_run=event.laps_run), event, choices)
         if options["json"]:
             self.stdout.write(json.dumps(as_json(found), cls=DjangoJSONEncoder, indent=1))
         else:
             tell(self.stdout, found)
-        if options["dry_run"]:
-            return
-        if found.problems or found.unmatched:
-            raise CommandError("Nothing was written.")
-        if not found.changes:
-            return
-        user = acting(options["user"])
-        try:
-            with revise(
-                user=user, reason=options["reason"], source=options["source"],
-                kind=Revision.Kind.IMPORT,
-            ) as opened:  # fmt: skip
-                apply(found)
-        except CannotBeWritten as why:
-            raise CommandError(f"{why} Nothing was written.") from why
-        self.stderr.write(f"Written as revision {opened.revision.number}.")
+        return found
 
 
 def event_at(address: str) -> Event:
