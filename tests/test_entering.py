@@ -288,12 +288,19 @@ def test_a_gap_in_a_stage_read_again_is_no_change(race, write):
 # -- What stands in the way -------------------------------------------------------------------
 
 
+def test_a_new_driver_without_a_car_is_asked_for_it_once_it_is_known_that_he_is_new(race):
+    draft = Draft("x", rows=(Row(line=7, finish=1, driver="Driver 099"),))
+    asked = plan(draft, race)
+    assert (asked.problems, len(asked.unmatched)) == ((), 1)
+    (problem,) = plan(draft, race, {"Driver 099": "new"}).problems
+    assert str(problem) == "Line 7, car number: Which car did Driver 099 drive?"
+
+
 @pytest.mark.parametrize(
     ("draft", "said"),
     [
         (Draft("x", problems=(Problem(3, "laps", "“many” is none."),)), "Line 3, laps: “many”"),
         (Draft("x", rows=rows(("1", "Driver 001"), ("9", "Driver 001"))), "stands in line 1"),
-        (Draft("x", rows=(Row(line=7, finish=1, driver="Driver 099"),)), "Line 7"),
         (Draft("x", stages=(StageOrder(1, ("77",)),)), "No. 77 was not entered"),
         (Draft("x", stints=(Stint("88", 1, 2),)), "No. 88 was not entered"),
         (Draft("x", cautions=(Caution(1, 2, "", "99"),)), "No. 99 was not entered"),

@@ -1,6 +1,7 @@
 """A race entered in the admin: from the last race, by car numbers, by pasting; and its preview."""
 
 import html
+import re
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -533,3 +534,38 @@ def test_each_way_leads_to_the_others_and_the_race_leads_to_all(desk, race, way)
             assert f'href="{address}"' in shown(desk.get(page(way, race)))
         opened = desk.get(reverse("admin:results_event_change", args=[race.pk]))
         assert f'href="{address}"' in shown(opened)
+
+
+def focus_of(response) -> list[str]:
+    """Return the names of what takes the focus as a page opens."""
+    tags = re.findall(
+        r"<(?:input|textarea|select)[^>]*\bautofocus\b[^>]*>", response.content.decode()
+    )
+    return [re.search(r'name="([^"]+)"', tag)[1] for tag in tags]
+
+
+def test_a_page_begins_where_there_is_something_to_do(desk, race, to_come):
+    assert focus_of(desk.get(page("orders", race))) == ["laps_run"]
+    assert focus_of(desk.get(page("paste", race))) == ["text"]
+    assert focus_of(desk.get(page("last_race", to_come))) == ["leave_out"]
+    wrong = look(desk, "orders", race, typed_orders(desk, race, start="1 2 99"))
+    assert focus_of(wrong) == ["start"]
+    right = look(desk, "orders", race, typed_orders(desk, race, finish="2 1 3 4 5 6"))
+    assert focus_of(right) == ["write"]
+
+
+def test_a_misspelt_name_without_a_number_is_asked_about_and_nothing_else(desk, race):
+    text = "1. Bo Byrd\n2. An Ames\n3. Cy Cole\n4. Dee Dunn\n5. Ed Ellis\n6. Flo Ford"
+    looked = look(desk, "paste", race, {"text": text})
+    assert looked.context["preview"].plan.problems == ()
+    (asked,) = looked.context["preview"].asked["Who is meant?"]
+    answer = {asked.field: "ann-ames", "revision_reason": "A report"}
+    assert confirm(desk, "paste", race, looked, **answer).status_code == 302
+    assert [one.split()[0] for one in finish_of(race)[:2]] == ["2", "1"]
+
+
+def test_who_is_behind_a_new_car_is_told_with_it(desk, to_come):
+    looked = look(desk, "paste", to_come, {"text": NEW_FIELD})
+    added = [one.after for one in looked.context["preview"].changes["added"]]
+    assert "No. 07 Kyle Larson (new), Spire Motorsports" in added
+    assert list(looked.context["preview"].asked) == ["Nobody here is called so"]

@@ -54,7 +54,7 @@ class RevisedForm(forms.ModelForm):
         max_length=500,
         required=False,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text="Why this is entered or corrected. Fans can read it.",
+        help_text="Why this is entered or corrected. It stays on record.",
     )
     revision_source = forms.CharField(
         label="Source",

@@ -157,7 +157,8 @@ def _driver(line: Line, directory: Directory) -> str:
 def _told(line: Line, directory: Directory) -> str:
     finish = f"{line.row.finish}. " if line.row.finish else ""
     number = f"No. {line.row.car_number} " if line.row.car_number else ""
-    return f"{finish}{number}{_driver(line, directory)}"
+    behind = [name for name in (line.row.team, line.row.manufacturer) if name]
+    return ", ".join([f"{finish}{number}{_driver(line, directory)}", *behind])
 
 
 def _wrong_day(draft: Draft, event: Event) -> Iterator[Problem]:
@@ -192,7 +193,8 @@ def _wrong(lines, draft: Draft, entered: list[Result], trust: Trust) -> Iterator
             yield Problem(line.row.line, "driver", f"{who} already stands {where}.")
         elif driver is not None:
             seen[driver] = line
-        if not (line.row.car_number or line.entry or trust.numbers_lost):
+        is_asked = driver is None and bool(line.row.driver)
+        if not (line.row.car_number or line.entry or trust.numbers_lost or is_asked):
             yield Problem(line.row.line, "car_number", f"Which car did {line.row.driver} drive?")
     cars = {
         line.row.car_number or line.entry.car_number

@@ -21,9 +21,7 @@ class LastRace(WayIn):
     leave_out = forms.CharField(
         label="Not here this time",
         required=False,
-        widget=forms.TextInput(
-            attrs={"class": "typed line", "autocomplete": "off", "autofocus": True}
-        ),
+        widget=forms.TextInput(attrs={"class": "typed line", "autocomplete": "off"}),
         help_text="Car numbers, as 28 36. What else changed, you mend afterwards.",
     )
 

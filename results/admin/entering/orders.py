@@ -60,7 +60,6 @@ class Orders(WayIn):
         for name, text in _by_field(self.before).items():
             if name in self.fields:
                 self.initial[name] = text
-        next(iter(self.fields.values())).widget.attrs["autofocus"] = not self.is_bound
 
     @property
     def stage_rows(self) -> list[tuple]:

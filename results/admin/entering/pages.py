@@ -73,6 +73,7 @@ class EnteringAdmin:
         context = self._context(request, form, preview)
         if preview is None:
             context["goes_on"] = {"opened_at": newest} | _answered(request.POST, form)
+        form.take_focus()
         return TemplateResponse(request, way.template, context)
 
     def _tell(self, request, event: Event, revision) -> None:

@@ -55,6 +55,11 @@ class Question(NamedTuple):
     remember: bool
 
     @property
+    def is_newcomer(self) -> bool:
+        """Whether nobody resembles him: he is new, unless the editor knows better."""
+        return len(self.options) == 1
+
+    @property
     def key(self) -> tuple[int | None, str]:
         return self.line.row.line, self.line.row.driver
 
@@ -91,6 +96,15 @@ class Preview:
             if answer not in dict(options):
                 answer = ""
             yield Question(field, line, options, answer, f"remember-{field}" in data)
+
+    @property
+    def asked(self) -> dict[str, list[Question]]:
+        """Return the questions below their headings: those to be answered, then the answered."""
+        headings = {False: "Who is meant?", True: "Nobody here is called so"}
+        asked = defaultdict(list)
+        for one in sorted(self.questions, key=lambda one: one.is_newcomer):
+            asked[headings[one.is_newcomer]].append(one)
+        return dict(asked)
 
     @property
     def choices(self) -> Choices:
@@ -131,7 +145,9 @@ class Preview:
     def findings(self) -> list[Finding]:
         """Return what inspection would find. Whoever is unknown yet is taken for a new driver."""
         names = [line.row.driver for line in self.plan.unmatched]
-        if self.plan.problems or not self.plan.changes or len(set(names)) < len(names):
+        nowhere = any(not (one.row.car_number or one.entry) for one in self.plan.unmatched)
+        untold = nowhere or len(set(names)) < len(names)
+        if self.plan.problems or not self.plan.changes or untold:
             return []
         strangers = {(line.row.line, line.row.driver): NEW for line in self.plan.unmatched}
         try:

@@ -36,6 +36,12 @@ class WayIn(forms.Form):
         """Return what was read."""
         raise NotImplementedError
 
+    def take_focus(self) -> None:
+        """Begin in the first box, or in the first that could not be read."""
+        at = next((name for name in self.fields if name in self.errors), next(iter(self.fields)))
+        if self.errors or not self.is_bound:
+            self.fields[at].widget.attrs["autofocus"] = True
+
     @property
     def may_be_published(self) -> bool:
         """Return whether it tells the result of a race that fans still await."""
