@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from results.entry.as_typed import stint
 from results.entry.by_number import Boxes, Car, boxes_of, cars_of, read_boxes
 from results.entry.changes import plan
 from results.entry.draft import Caution, RunningOrder, StageOrder, Stint
@@ -138,6 +139,12 @@ def test_lap_leaders_cautions_and_running_orders_are_read():
         RunningOrder(("11", "07"), 60, "off pit road"),
         RunningOrder(("07", "11"), 75, "", True),
     )
+
+
+def test_a_stint_may_be_of_unknown_laps_and_is_written_so():
+    unsure = (Stint("11", None, None), Stint("07", 9, None), Stint("34", 10, 20))
+    assert read(lap_leaders="11 ?, 07 9-?, 34 10-20").stints == unsure
+    assert ", ".join(stint(one, one.car_number) for one in unsure) == "11 ?, 07 9-?, 34 10-20"
 
 
 @pytest.mark.parametrize(

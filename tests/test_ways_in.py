@@ -219,6 +219,16 @@ def test_cars_are_listed_as_one_counts(desk, editor, race):
     assert [car.number for car in form.cars] == ["1", "3", "4", "5", "6", "10"]
 
 
+def test_a_finish_added_to_what_was_looked_at_is_published_too(desk, race, to_come):
+    looked = look(desk, "paste", to_come, {"text": "#\tDriver\n1\tAnn Ames\n2\tBo Byrd"})
+    fields = fields_of(looked, "enter_form")
+    fields["text"] = "Fin\t#\tDriver\n1\t1\tAnn Ames\n2\t2\tBo Byrd"
+    again = desk.post(page("paste", to_come), {**fields, "read": "1"})
+    assert confirm(desk, "paste", to_come, again).status_code == 302
+    to_come.refresh_from_db()
+    assert to_come.status == Event.Status.PROVISIONAL
+
+
 def test_a_number_nobody_has_is_told_and_all_that_was_typed_still_stands(desk, race):
     looked = look(desk, "orders", race, typed_orders(desk, race, finish="2 1 3 4 5 99"))
     assert "No. 99 was not entered in this race." in shown(looked)

@@ -6,10 +6,8 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from ..models import Event, RunningPlace, StageResult
+from .as_typed import OPEN, caution, places, running_order, stint
 from .draft import Draft
-
-# How a place is told that nobody named.
-OPEN = "–"
 
 
 class Change(NamedTuple):
@@ -32,8 +30,8 @@ class Change(NamedTuple):
     def only_adds(self) -> bool:
         """Whether it says what nobody had said, and gainsays nothing."""
         if self.field == "order" and self.before is not None:
-            places = zip_longest(self.before.split(), self.after.split(), fillvalue=OPEN)
-            return all(before in (OPEN, after) for before, after in places)
+            both = zip_longest(self.before.split(), self.after.split(), fillvalue=OPEN)
+            return all(before in (OPEN, after) for before, after in both)
         return self.before in (None, "")
 
 
@@ -59,24 +57,24 @@ def part_changes(draft: Draft, event: Event) -> Iterator[Change]:
     yield from _stage_changes(draft, event)
     if draft.cautions is not None:
         before = [
-            _caution(one, one.free_pass.car_number if one.free_pass else "")
+            caution(one, one.free_pass.car_number if one.free_pass else "")
             for one in _of(event, "cautions").select_related("free_pass")
         ]
-        after = [_caution(one, one.free_pass) for one in draft.cautions]
+        after = [caution(one, one.free_pass) for one in draft.cautions]
         if before != after:
             yield Change("Cautions", "", _listed(before), _listed(after))
     if draft.stints is not None:
         before = [
-            _stint(one, one.result.car_number)
+            stint(one, one.result.car_number)
             for one in _of(event, "lap_leaders").select_related("result")
         ]
-        after = [_stint(one, one.car_number) for one in draft.stints]
+        after = [stint(one, one.car_number) for one in draft.stints]
         if before != after:
             yield Change("Lap leaders", "", _listed(before), _listed(after))
     if draft.running is not None:
         orders = _of(event, "running_orders").prefetch_related("places__result")
-        before = [_running(one, _cars(one.places.all(), "position")) for one in orders]
-        after = [_running(one, one.cars) for one in draft.running]
+        before = [running_order(one, _cars(one.places.all(), "position")) for one in orders]
+        after = [running_order(one, one.cars) for one in draft.running]
         if before != after:
             yield Change("Running orders", "", _listed(before), _listed(after))
 
@@ -98,8 +96,8 @@ def _stage_changes(draft: Draft, event: Event) -> Iterator[Change]:
             official = _cars(stage.results.all(), "position") if stage else ()
             differs = _gainsays(order.cars, cars) and _gainsays(order.cars, official)
         if differs:
-            before = _places(cars) if cars else None
-            yield Change(f"Stage {order.number}", "order", before, _places(order.cars))
+            before = places(cars) if cars else None
+            yield Change(f"Stage {order.number}", "order", before, places(order.cars))
         end = stage.end_lap if stage else None
         if order.end_lap != end and (order.end_lap is not None or draft.at_the_flag):
             yield Change(f"Stage {order.number}", "end_lap", end, order.end_lap)
@@ -121,30 +119,6 @@ def _cars(rows: Iterable[StageResult | RunningPlace], position: str) -> tuple[st
     places = {getattr(row, position): row.result.car_number for row in rows}
     places.pop(None, None)
     return tuple(places.get(place, "") for place in range(1, max(places, default=0) + 1))
-
-
-def _places(cars: Sequence[str]) -> str:
-    return " ".join(number or OPEN for number in cars)
-
-
-def _span(start: int | None, end: int | None) -> str:
-    first, last = (lap or "?" for lap in (start, end))
-    return str(first) if first == last else f"{first}-{last}"
-
-
-def _caution(one, free_pass: str) -> str:
-    """Return a caution as an editor types it."""
-    freed = f"(free pass {free_pass})" if free_pass else ""
-    return " ".join(filter(None, (_span(one.start_lap, one.end_lap), one.reason, freed)))
-
-
-def _stint(one, number: str) -> str:
-    return f"{number} {'~' if one.approximate else ''}{_span(one.start_lap, one.end_lap)}"
-
-
-def _running(one, cars: Sequence[str]) -> str:
-    lap = f"{'~' if one.approximate else ''}{one.lap}"
-    return f"{' '.join(filter(None, (lap, one.label)))}: {_places(cars)}"
 
 
 def _listed(rows: list[str]) -> str | None:

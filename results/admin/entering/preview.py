@@ -116,7 +116,9 @@ class Preview:
     @property
     def publishes(self) -> bool:
         """Return whether fans are to see the race from now on."""
-        wanted = not self.is_answered or "publish" in self.confirmation.data
+        data = self.confirmation.data
+        # It is wanted unless somebody was offered it and took it back.
+        wanted = "publish" in data or "offered" not in data
         return self.way.may_be_published and wanted
 
     def planned(self, choices: Choices) -> Plan:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from ...models import Event, Result
+from ..as_typed import caution, running_order, stint
 from ..orders import as_counted, numbers_of
 from .boxes import STAGES, Boxes
 from .reading import Car
@@ -52,18 +53,14 @@ def boxes_of(event: Event) -> Boxes:
             _text(stages[number].end_lap) if number in stages else "" for number in STAGES
         ),
         lap_leaders=", ".join(
-            f"{one.result.car_number} {'~' if one.approximate else ''}"
-            f"{_span(one.start_lap, one.end_lap)}"
-            for one in event.lap_leaders.select_related("result")
+            stint(one, one.result.car_number) for one in event.lap_leaders.select_related("result")
         ),
         cautions="\n".join(
-            f"{_span(one.start_lap, one.end_lap)} {one.reason}".strip()
-            + (f" (free pass {one.free_pass.car_number})" if one.free_pass else "")
+            caution(one, one.free_pass.car_number if one.free_pass else "")
             for one in event.cautions.select_related("free_pass")
         ),
         running_orders="\n".join(
-            f"{'~' if one.approximate else ''}{_text(one.lap)} {one.label}".strip()
-            + f": {numbers_of(place.result for place in one.places.all())}"
+            running_order(one, [place.result.car_number for place in one.places.all()])
             for one in event.running_orders.prefetch_related("places__result")
         ),
     )
@@ -71,10 +68,6 @@ def boxes_of(event: Event) -> Boxes:
 
 def _text(value) -> str:
     return "" if value is None else str(value)
-
-
-def _span(start: int | None, end: int | None) -> str:
-    return _text(start) if start == end else f"{_text(start) or '?'}-{_text(end) or '?'}"
 
 
 def _in_order(cars: Iterable[Result]) -> list[Result]:

@@ -19,6 +19,8 @@ STINT = re.compile(
     rf"(?:(?P<who>.*?[^\s:(])[\s:(]+)?(?:laps? )?{ABOUT}{LAPS}\)?(?:\s?\([0-9]+(?: laps?)?\))?",
     re.I,
 )
+# "48 ?", "9 12-?": who led is known, and not from when or how long.
+UNSURE_STINT = re.compile(r"(?P<who>\S(?:.*\S)?)\s+(?:(?P<start>[0-9]{1,4})-)?\?")
 CAUTION = re.compile(rf"(?:on )?(?:laps? )?{LAPS}(?![0-9])\s*[-–:,(]*\s*(?P<reason>.*)", re.I)
 PARTED = re.compile("[;,]")
 NEXT_CAUTION = re.compile(r";|,(?=\s*(?:laps? )?[0-9]{1,4}\s?[-–]\s?[0-9])", re.I)
@@ -78,7 +80,8 @@ def read_stints(told: Sequence[Told], cars: Cars, notes: Notes) -> tuple[Stint, 
     stints, car = [], ""
     for line, text in told:
         for part in _parts(text):
-            found = _match(STINT, part)
+            unsure = _match(UNSURE_STINT, part)
+            found = unsure or _match(STINT, part)
             if not found:
                 notes.problem(line, "lap_leaders", f"{quoted(part)}: write it “11 1-8”.")
                 continue
@@ -87,6 +90,9 @@ def read_stints(told: Sequence[Told], cars: Cars, notes: Notes) -> tuple[Stint, 
                 car = car_meant(found["who"], cars) if found["who"] else car
             except Unknown as error:
                 notes.problem(line, "lap_leaders", f"{quoted(found['who'])} {error}.")
+                continue
+            if unsure:
+                stints.append(Stint(car, int(found["start"]) if found["start"] else None, None))
                 continue
             start, end = _laps(found)
             if not car or start > end:
