@@ -7,7 +7,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from results.entry.likeness import may_be_one
+from results.entry.matching.likeness import may_be_one
 from results.models import (
     Alias,
     Driver,

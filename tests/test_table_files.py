@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from results import roles
 from results.cells import as_it_was, harmless
-from results.entry.table_file import MOST_ROWS, UnreadableTable, read_table
+from results.entry.table_files.file import MOST_ROWS, UnreadableTable, read_table
 from results.models import Alias, Driver, Revision, Team, Track
 from results.revisions import revise
 

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from ..entry.table_rows import DriverRows
+from ..entry.table_files.rows import DriverRows
 from ..models import Driver
 from .names import AliasInline
 from .table_files import TableFilesAdmin

@@ -15,7 +15,7 @@ from import_export.formats.base_formats import CSV, TSV
 from import_export.results import Result
 from tablib import Dataset
 
-from ..entry.table_rows import NamedRows, counted, wrong_in
+from ..entry.table_files.rows import NamedRows, counted, wrong_in
 from ..models import Revision
 from ..revisions import revise
 from ..revisions.undone import undone

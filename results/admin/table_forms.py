@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from import_export.forms import ExportForm
 from tablib import Dataset
 
-from ..entry.table_file import MOST_BYTES, UnreadableTable, read_table
-from ..entry.table_rows import NamedRows
+from ..entry.table_files.file import MOST_BYTES, UnreadableTable, read_table
+from ..entry.table_files.rows import NamedRows
 from .forms import RevisedForm
 
 A_DAY = 24 * 60 * 60

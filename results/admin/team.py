@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from ..entry.table_rows import TeamRows
+from ..entry.table_files.rows import TeamRows
 from ..models import CrewChief, Manufacturer, Owner, Team
 from .desk import RevisedAdmin
 from .names import AliasInline

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from ..entry.table_rows import TrackRows
+from ..entry.table_files.rows import TrackRows
 from ..models import Track
 from .names import AliasInline
 from .table_files import TableFilesAdmin

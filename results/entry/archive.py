@@ -8,9 +8,9 @@ from ..models import Event
 from .changes import Plan, plan
 from .draft import Row
 from .history import AliasPair, HistoryRace
-from .people import Directory
+from .matching.people import Directory
+from .matching.trust import HISTORY
 from .schedule import NoPlace, RulesUnknown, Sought, as_run, event_for
-from .trust import HISTORY
 from .worked_out import stage_orders
 
 # A problem of another field left a cell unknown; one of these lost a line.

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 
 from ..models import Event, Result, Ruling
-from .cars import entries_of, shared_numbers
 from .classified import at_the_flag, emptied, official
 from .differences import Change, event_changes, part_changes
 from .draft import Draft, Problem, Row
-from .garage import key_of
-from .people import NEW, Choices, Directory, Match
-from .raced import Raced
+from .matching.cars import entries_of, shared_numbers
+from .matching.garage import key_of
+from .matching.people import NEW, Choices, Directory, Match
+from .matching.raced import Raced
+from .matching.trust import BY_HAND, Trust
 from .schedule import made_for
-from .trust import BY_HAND, Trust
 
 # Who stands behind a car: a name in the draft, a noun in the race.
 NOUNS = ("team", "owner", "manufacturer", "crew_chief")

@@ -2,8 +2,8 @@
 
 from ..models import Event
 from .draft import Draft, Row
+from .matching.people import Choices
 from .orders import as_counted
-from .people import Choices
 
 
 def race_before(event: Event) -> Event | None:

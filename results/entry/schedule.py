@@ -10,8 +10,8 @@ from django.db.models import Q
 from ..models import Alias, Event, Season, Series, Track
 from .differences import Change
 from .draft import Draft, Problem
-from .garage import key_of
 from .history.seasons import system_for
+from .matching.garage import key_of
 
 # The national series by their addresses, which no sponsor is in: name and tier.
 NATIONAL = {

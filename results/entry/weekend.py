@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from ..models import Event
 from .changes import Plan, plan
 from .feed import FeedEvent
+from .matching.trust import FEED
 from .schedule import NoPlace, Sought, as_run, event_for
-from .trust import FEED
 
 
 def plan_weekend(

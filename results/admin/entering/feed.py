@@ -6,7 +6,7 @@ from django import forms
 
 from ...entry.draft import Draft
 from ...entry.feed import FeedEvent, read_feed
-from ...entry.people import Choices
+from ...entry.matching.people import Choices
 from ...entry.schedule import NoPlace, RulesUnknown
 from ...entry.weekend import plan_weekend
 from ...scoring.systems import SYSTEMS

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from ...entry.apply import CannotBeWritten, apply
 from ...entry.changes import Line, Plan
-from ...entry.people import NEW, Choices
+from ...entry.matching.people import NEW, Choices
 from ...entry.rehearsal import rehearse
 from ...models import Alias, Event, Revision
 from ...models.fact import slug_from

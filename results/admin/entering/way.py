@@ -10,8 +10,8 @@ from django import forms
 from ...entry.by_number import Car
 from ...entry.changes import Plan, plan
 from ...entry.draft import Draft, Problem
+from ...entry.matching.people import Choices
 from ...entry.paste.text import MOST_TEXT, Unreadable, decoded
-from ...entry.people import Choices
 from ...entry.schedule import AWAITED
 from ...models import Event
 

@@ -8,8 +8,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from results.entry.apply import CannotBeWritten, apply
 from results.entry.changes import Plan, plan
 from results.entry.draft import Draft
+from results.entry.matching.people import Choices
 from results.entry.paste import read
-from results.entry.people import Choices
 from results.entry.worked_out import worked_out
 from results.management.acting import acting, says_who_and_why
 from results.management.asking import asks_whom_names_mean, choices_in, content_of

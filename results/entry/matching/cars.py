@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ..models import Result
-from .draft import Row
+from ...models import Result
+from ..draft import Row
 from .people import Match
 
 

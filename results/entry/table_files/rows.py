@@ -13,11 +13,11 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from import_export.resources import ModelResource
 from import_export.results import Result, RowResult
 
-from ..cells import as_it_was
-from ..models import Alias, Driver, OldAddress, Team, Track
-from ..models.fact import slug_from
-from .table_cells import Cell, Comparison, Typed
-from .table_file import Table, UnreadableTable
+from ...cells import as_it_was
+from ...models import Alias, Driver, OldAddress, Team, Track
+from ...models.fact import slug_from
+from .cells import Cell, Comparison, Typed
+from .file import Table, UnreadableTable
 
 # What a row says besides its columns: that it is another one of a known name.
 NEW = "new"

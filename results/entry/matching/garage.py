@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..models import Alias, CrewChief, Manufacturer, OldAddress, Owner, Team
-from ..models.fact import Named, slug_from
+from ...models import Alias, CrewChief, Manufacturer, OldAddress, Owner, Team
+from ...models.fact import Named, slug_from
 
 MODELS = {"team": Team, "owner": Owner, "manufacturer": Manufacturer, "crew_chief": CrewChief}
 

@@ -5,7 +5,7 @@ import tomllib
 from collections import defaultdict
 from pathlib import Path
 
-from ..models import (
+from ...models import (
     Alias,
     CrewChief,
     Driver,
@@ -23,10 +23,10 @@ from ..models import (
     Team,
     Track,
 )  # fmt: skip
-from ..models.fact import slug_from
-from .demo_race import race_in_full
+from ...models.fact import slug_from
+from .race import race_in_full
 
-HOME = Path(__file__).resolve().parent.parent / "demo"
+HOME = Path(__file__).resolve().parents[2] / "demo"
 PEOPLE = {
     "driver": Driver,
     "team": Team,

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from rapidfuzz import process
 
-from ..models import Alias, Driver
-from .draft import Row
+from ...models import Alias, Driver
+from ..draft import Row
 from .garage import Garage, Maker, key_of
 from .likeness import may_be_one
 from .raced import Raced

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ..models import (
+from ...models import (
     Caution,
     Claim,
     Event,

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from import_export.fields import Field
 from import_export.widgets import Widget
 
-from ..cells import as_it_was, harmless
+from ...cells import as_it_was, harmless
 
 # A year of two digits would be guessed at.
 DAYS = ["%Y-%m-%d", "%m/%d/%Y"]

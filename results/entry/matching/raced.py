@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..models import Event, Result
+from ...models import Event, Result
 from .garage import key_of
 
 

@@ -1,0 +1,1 @@
+"""Drivers, tracks and teams as table files, read and written by row and column."""
