@@ -6,7 +6,7 @@ import io
 import pytest
 from django.urls import reverse
 
-from results.models import Driver, Event, Recap, Result, Ruling, Series
+from results.models import Caution, Driver, Event, Recap, Result, Ruling, Series
 from results.revisions import revise
 from results.views.errors import server_error
 
@@ -179,6 +179,20 @@ def test_the_finish_as_csv_is_one_table_with_one_header_row(fan):
 )
 def test_every_table_of_a_page_can_be_taken_along(table, count, fan):
     assert len(export(fan, RACE, table=table)) == count
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_free_pass_is_told_where_one_is_known(fan, editor):
+    assert "Free pass" not in text_of(fan, RACE)
+    assert "free_pass" not in export(fan, RACE, table="cautions")[0]
+    with revise(user=editor, reason="Seen on the broadcast"):
+        caution = Caution.objects.order_by("start_lap").first()
+        caution.free_pass = caution.event.results.get(car_number="26")
+        caution.save()
+    assert "Free pass" in text_of(fan, RACE)
+    first, *others = export(fan, RACE, table="cautions")
+    assert first["free_pass"] == "26"
+    assert {one["free_pass"] for one in others} == {None}
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "=cmd|'/c calc'!A1"])

@@ -11,6 +11,7 @@ RUNNING, OUT = "running", "out"
 def worked_out(draft: Draft, *, laps_run: int | None = None) -> Draft:
     """Return the draft with what its own words imply; `laps_run` is the race's, if it is known.
 
+    - Laps run: the winner's, where nothing else tells them.
     - Laps: the race's less the laps down. Where anybody is said to be laps down, a car running
       of which nothing is said was on the lead lap.
     - Laps led: 0 for the rest, once those that are named led every lap.
@@ -24,7 +25,10 @@ def worked_out(draft: Draft, *, laps_run: int | None = None) -> Draft:
         rows = [_with_laps(row, full, told) for row in rows]
         if sum(row.laps_led or 0 for row in rows) == full:
             rows = [replace(row, laps_led=row.laps_led or 0) for row in rows]
-    return replace(draft, rows=tuple(rows), stages=stage_orders(draft))
+    event = draft.event
+    if laps_run is None and event.laps_run is None:
+        event = replace(event, laps_run=full)
+    return replace(draft, event=event, rows=tuple(rows), stages=stage_orders(draft))
 
 
 def _winner_s_laps(rows: Iterable[Row]) -> int | None:

@@ -118,3 +118,22 @@ def stints_of(rows: list[StintRow], cars: dict[int, CarRow]) -> list[Stint]:
             )
         )
     return stints
+
+
+class CautionLine(NamedTuple):
+    """A caution as its page tells it. `free_pass` is the car that got its lap back, by number."""
+
+    start_lap: int | None
+    end_lap: int | None
+    laps: int | None
+    reason: str
+    free_pass: str | None
+
+
+def caution_lines(rows: list[CautionRow], cars: dict[int, CarRow]) -> list[CautionLine]:
+    """Return the cautions in the order of `rows`; `cars` are those of the race, by key."""
+    freed = (cars.get(row.free_pass_id) for row in rows)
+    return [
+        CautionLine(row.start_lap, row.end_lap, row.laps, row.reason, car and car.car_number)
+        for row, car in zip(rows, freed, strict=True)
+    ]

@@ -31,7 +31,7 @@ from ..stats.seasons import Scheduled, schedule_lines
 from ..stats.standings import Standing, season_results, standings
 from .finish import Finisher, finish_of, finish_order
 from .inspection import verdicts_of
-from .numbers import RaceFacts, Stint, race_facts, stints_of
+from .numbers import CautionLine, RaceFacts, Stint, caution_lines, race_facts, stints_of
 from .rows import (
     CarRow,
     CautionRow,
@@ -94,7 +94,7 @@ class RacePage(NamedTuple):
     winner: Finisher | None = None
     stages: Sequence[StageOrder] = ()
     stints: Sequence[Stint] = ()
-    cautions: Sequence[CautionRow] = ()
+    cautions: Sequence[CautionLine] = ()
     moments: Sequence[Told] = ()
     rulings: Sequence[Decided] = ()
     recap: RecapRow | None = None
@@ -153,7 +153,7 @@ def race_page(facts: Facts, season: SeasonRow, events: list[EventRow], event: Ev
         winner=next((line for line in finish if line.finish == 1), None),
         stages=_stage_orders(stages, scored),
         stints=led,
-        cautions=cautions,
+        cautions=caution_lines(cautions, cars),
         moments=_moments(moments, told, cars),
         rulings=_decided(so_far.rulings, event, cars),
         recap=recap,

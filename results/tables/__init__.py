@@ -2,13 +2,14 @@
 
 from .base import RacingTable
 from .drivers import CareerTable, DriverListTable, DriverSeasonsTable, RaceLogTable
-from .races import CautionTable, FinishTable, LapLeaderTable, StageTable
+from .races import CautionTable, FinishTable, FreePassTable, LapLeaderTable, StageTable
 from .seasons import ScheduleTable, SeasonsTable, SoFarTable, StandingsTable, TopStandingsTable
 from .tracks import TrackListTable, TrackRacesTable, TrackWinnersTable
 
 __all__ = [
     "CareerTable", "CautionTable", "DriverListTable", "DriverSeasonsTable", "FinishTable",
-    "LapLeaderTable", "RaceLogTable", "RacingTable", "ScheduleTable", "SeasonsTable", "SoFarTable",
-    "StageTable", "StandingsTable", "TopStandingsTable", "TrackListTable", "TrackRacesTable",
+    "FreePassTable", "LapLeaderTable", "RaceLogTable", "RacingTable", "ScheduleTable",
+    "SeasonsTable", "SoFarTable", "StageTable", "StandingsTable", "TopStandingsTable",
+    "TrackListTable", "TrackRacesTable",
     "TrackWinnersTable",
 ]  # fmt: skip

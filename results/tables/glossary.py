@@ -1,7 +1,7 @@
 """What the headings of our tables mean, by column."""
 
 GLOSSARY = {
-    "approximate": "Whether the laps come from timing or from a description of the race",
+    "approximate": "Whether the laps are exact, or were read from a description of the race",
     "average_finish": "Average finish of the races started, disqualifications as classified",
     "average_start": "Average starting place of the races started",
     "behind_leader": "Points behind the leader",
@@ -10,6 +10,7 @@ GLOSSARY = {
     "dnfs": "Did not finish: out of the race before its end",
     "end_lap": "The last lap of it",
     "finish": "Finish as officially classified, after any ruling",
+    "free_pass": "The car that got a lap back, by number",
     "laps": "Laps completed",
     "laps_led": "Laps led",
     "most_laps_led": "Who led the most laps",

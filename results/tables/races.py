@@ -55,10 +55,10 @@ class LapLeaderTable(RacingTable):
     start_lap = Figure("From lap")
     end_lap = Figure("To lap")
     laps = Figure("Laps", most_first=True)
-    approximate = Column("Known from")
+    approximate = Column("Known")
 
     def render_approximate(self, value):
-        return "a description" if value else "timing"
+        return "roughly" if value else "exactly"
 
 
 class CautionTable(RacingTable):
@@ -71,3 +71,9 @@ class CautionTable(RacingTable):
     end_lap = Figure("To lap")
     laps = Figure("Laps")
     reason = Column("Reason")
+
+
+class FreePassTable(CautionTable):
+    """Every caution, and which car got its lap back."""
+
+    free_pass = CarNumber("Free pass")

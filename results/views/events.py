@@ -9,7 +9,14 @@ from ..recaps.page import RacePage, race_page
 from ..stats.facts import NOW
 from ..stats.rows import EventRow
 from ..stats.seasons import schedule
-from ..tables import CautionTable, FinishTable, LapLeaderTable, StageTable, TopStandingsTable
+from ..tables import (
+    CautionTable,
+    FinishTable,
+    FreePassTable,
+    LapLeaderTable,
+    StageTable,
+    TopStandingsTable,
+)
 from .pages import around, lost, page, public
 from .seasons import season_or_404
 
@@ -79,6 +86,12 @@ def _tables(race: RacePage, chosen: FinishFilter) -> dict:
         "finish": FinishTable(chosen.rows),
         "stages": StageTable(race.stage_places),
         "lap_leaders": LapLeaderTable(race.stints, prefix="leaders-"),
-        "cautions": CautionTable(race.cautions, prefix="cautions-"),
+        "cautions": _cautions(race),
         "standings": TopStandingsTable(race.standings),
     }
+
+
+def _cautions(race: RacePage) -> CautionTable:
+    """Return the cautions, with free passes where any is known."""
+    kind = FreePassTable if any(one.free_pass for one in race.cautions) else CautionTable
+    return kind(race.cautions, prefix="cautions-")
