@@ -368,8 +368,9 @@ def test_a_misspelt_name_is_asked_about_and_may_be_remembered(desk, race, to_com
     looked = look(desk, "paste", to_come, typed)
     (asked,) = looked.context["preview"].questions
     assert asked.options[0][0] == "ann-ames"
+    assert focus_of(looked) == [asked.field]
     unanswered = confirm(desk, "paste", to_come, looked)
-    assert unanswered.status_code == 200
+    assert "Say first who is meant" in shown(unanswered)
     assert not to_come.results.exists()
     answer = {asked.field: "ann-ames", f"remember-{asked.field}": "on"}
     assert confirm(desk, "paste", to_come, looked, **answer).status_code == 302
@@ -568,7 +569,7 @@ def test_a_misspelt_name_without_a_number_is_asked_about_and_nothing_else(desk, 
     text = "1. Bo Byrd\n2. An Ames\n3. Cy Cole\n4. Dee Dunn\n5. Ed Ellis\n6. Flo Ford"
     looked = look(desk, "paste", race, {"text": text})
     assert looked.context["preview"].plan.problems == ()
-    (asked,) = looked.context["preview"].asked["Who is meant?"]
+    (asked,) = looked.context["preview"].asked["Say who is meant"]
     answer = {asked.field: "ann-ames", "revision_reason": "A report"}
     assert confirm(desk, "paste", race, looked, **answer).status_code == 302
     assert [one.split()[0] for one in finish_of(race)[:2]] == ["2", "1"]

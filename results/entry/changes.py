@@ -151,7 +151,7 @@ def _changes(line: Line, directory: Directory) -> Iterator[Change]:
 
 def _driver(line: Line, directory: Directory) -> str:
     known = directory.drivers.get(line.match.driver)
-    return known.name if known else f"{line.row.driver} ({NEW})"
+    return known.name if known else f"{line.row.driver} ({NEW if line.match.is_new else 'who?'})"
 
 
 def _told(line: Line, directory: Directory) -> str:

@@ -100,7 +100,7 @@ class Preview:
     @property
     def asked(self) -> dict[str, list[Question]]:
         """Return the questions below their headings: those to be answered, then the answered."""
-        headings = {False: "Who is meant?", True: "Nobody here is called so"}
+        headings = {False: "Say who is meant", True: "Nobody here is called so"}
         asked = defaultdict(list)
         for one in sorted(self.questions, key=lambda one: one.is_newcomer):
             asked[headings[one.is_newcomer]].append(one)
@@ -163,6 +163,8 @@ class Preview:
     def write(self) -> tuple[Revision, Event] | None:
         """Write it all as one revision; return that and its event, or None if it can't be."""
         if not self.confirmation.is_valid() or not self.plan.can_be_written:
+            if self.plan.unmatched:
+                self.confirmation.add_error(None, "Say first who is meant, above.")
             return None
         said = self.confirmation.cleaned_data
         kind = Revision.Kind.CORRECTION if self.event.is_run else Revision.Kind.ENTRY
