@@ -212,3 +212,17 @@ def test_the_boxes_of_every_demo_race_say_again_what_is_stored():
         assert len(told_anew.rows) == len(cars)
         found = plan(told_anew, event)
         assert (found.changes, found.problems) == ((), ())
+
+
+def test_laps_run_taken_back_leave_no_laps_down_and_are_complained_of_where_some_are():
+    before = replace(FINISH, laps_down="11: 1")
+    assert set(told(read(before, laps_run=""))) == {"laps_down"}
+    draft = read(before, laps_run="", laps_down="")
+    assert not draft.problems
+    assert draft.event.cleared == ("laps_run",)
+    assert {row.cleared for row in draft.rows} == {("laps",)}
+
+
+def test_a_car_that_did_race_after_all_is_missing_from_the_finish():
+    before = replace(FINISH, finish="07 34 11", did_not_race="7 withdrew")
+    assert told(read(before, did_not_race="")) == {"finish": "No. 7 is missing."}

@@ -58,6 +58,13 @@ def test_laps_are_the_race_s_less_the_laps_down():
     assert [row.laps for row in worked_out(read, laps_run=134).rows] == [134, 131, 134]
 
 
+def test_laps_run_are_the_most_that_anybody_ran_though_he_was_disqualified():
+    rows = (Row(finish=1, laps=197), Row(finish=2, laps=195), Row(finish=3, laps=200))
+    assert worked_out(Draft("table", rows=rows)).event.laps_run == 200
+    assert worked_out(Draft("table", rows=rows[1:])).event.laps_run is None
+    assert worked_out(Draft("table", rows=rows), laps_run=150).event.laps_run is None
+
+
 def test_where_nobody_is_said_to_be_laps_down_laps_stay_unknown():
     read = Draft("list", rows=(Row(finish=1), Row(finish=2)))
     assert [row.laps for row in worked_out(read, laps_run=134).rows] == [None, None]

@@ -39,11 +39,14 @@ def event_changes(draft: Draft, event: Event) -> Iterator[Change]:
     """Return what changes of the event itself; its name and its track stay."""
     for one in fields(draft.event):
         after = getattr(draft.event, one.name)
-        if one.name in ("name", "track") or after in (None, ""):
+        if one.name in ("name", "track", "cleared") or after in (None, ""):
             continue
         before = getattr(event, one.name)
         if before != after:
             yield Change("the race", one.name, before, after)
+    for name in draft.event.cleared:
+        if (before := getattr(event, name)) not in (None, ""):
+            yield Change("the race", name, before, None)
     if draft.event.finished_under_caution and event.margin_of_victory is not None:
         # One excludes the other.
         yield Change("the race", "margin_of_victory", event.margin_of_victory, None)
@@ -116,9 +119,9 @@ def _of(event: Event, part: str):
 
 def _cars(rows: Iterable[StageResult | RunningPlace], position: str) -> tuple[str, ...]:
     """Return the car numbers of an order in their places; a place that is nobody's is empty."""
-    places = {getattr(row, position): row.result.car_number for row in rows}
-    places.pop(None, None)
-    return tuple(places.get(place, "") for place in range(1, max(places, default=0) + 1))
+    held = {getattr(row, position): row.result.car_number for row in rows}
+    held.pop(None, None)
+    return tuple(held.get(place, "") for place in range(1, max(held, default=0) + 1))
 
 
 def _listed(rows: list[str]) -> str | None:

@@ -104,7 +104,7 @@ class RunningOrder:
 class EventFacts:
     """What was read of the event itself: laps, seconds, mph. None is not said.
 
-    `status` is an `Event.Status` value.
+    `status` is an `Event.Status` value; `cleared` names the fields that are said to be empty.
     """
 
     name: str = ""
@@ -124,6 +124,7 @@ class EventFacts:
     official_cautions: int | None = None
     official_caution_laps: int | None = None
     status: str = ""
+    cleared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

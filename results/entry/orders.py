@@ -19,6 +19,11 @@ def numbers_in(text: str) -> list[str]:
     return [part.lstrip("#") for part in re.split(r"[\s,;]+", words) if part.strip("#")]
 
 
+def named(numbers: Iterable[str]) -> str:
+    """Return "No. 5, No. 02", each number once."""
+    return ", ".join(f"No. {number}" for number in dict.fromkeys(numbers))
+
+
 def as_counted(number: str) -> tuple[bool, int, str]:
     """Return what car numbers are sorted by, to be looked up: 02, 2, 9, 10; none comes last."""
     digits = re.match(r"\d*", number)[0]
@@ -30,7 +35,7 @@ def read_numbers(text: str) -> list[str]:
     numbers = numbers_in(text)
     doubled = sorted({number for number in numbers if numbers.count(number) > 1})
     if doubled:
-        raise UnreadableOrder(f"{_listed(doubled)} stands here twice.")
+        raise UnreadableOrder(f"{named(doubled)} stands here twice.")
     return numbers
 
 
@@ -44,9 +49,9 @@ def cars_in_order(text: str, entered: Iterable[Result]) -> list[Result]:
         by_number[car.car_number].append(car)
     numbers = read_numbers(text)
     if unknown := [number for number in numbers if number not in by_number]:
-        raise UnreadableOrder(f"{_listed(unknown)} was not entered in this race.")
+        raise UnreadableOrder(f"{named(unknown)} was not entered in this race.")
     if shared := [number for number in numbers if len(by_number[number]) > 1]:
-        raise UnreadableOrder(f"{_listed(shared)} is on two cars of this race.")
+        raise UnreadableOrder(f"{named(shared)} is on two cars of this race.")
     return [by_number[number][0] for number in numbers]
 
 
@@ -88,7 +93,3 @@ def write_order(places, cars: list[Result | None], *, position: str) -> None:
         for result, place in wanted.items()
         if result not in present
     )
-
-
-def _listed(numbers: list[str]) -> str:
-    return ", ".join(f"No. {number}" for number in numbers)

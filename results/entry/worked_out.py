@@ -11,7 +11,7 @@ RUNNING, OUT = "running", "out"
 def worked_out(draft: Draft, *, laps_run: int | None = None) -> Draft:
     """Return the draft with what its own words imply; `laps_run` is the race's, if it is known.
 
-    - Laps run: the winner's, where nothing else tells them.
+    - Laps run: the most that anybody ran, where the winner's are told and nothing else tells them.
     - Laps: the race's less the laps down. Where anybody is said to be laps down, a car running
       of which nothing is said was on the lead lap.
     - Laps led: 0 for the rest, once those that are named led every lap.
@@ -26,8 +26,9 @@ def worked_out(draft: Draft, *, laps_run: int | None = None) -> Draft:
         if sum(row.laps_led or 0 for row in rows) == full:
             rows = [replace(row, laps_led=row.laps_led or 0) for row in rows]
     event = draft.event
-    if laps_run is None and event.laps_run is None:
-        event = replace(event, laps_run=full)
+    if laps_run is None and event.laps_run is None and full is not None:
+        # Whoever won after a disqualification may have run fewer.
+        event = replace(event, laps_run=max(row.laps for row in rows if row.laps is not None))
     return replace(draft, event=event, rows=tuple(rows), stages=stage_orders(draft))
 
 

@@ -32,7 +32,7 @@ def as_json(found: Plan) -> dict:
     return {
         "shape": found.draft.shape,
         "fields": found.draft.fields,
-        "event": {k: v for k, v in asdict(found.draft.event).items() if v not in (None, "")},
+        "event": {k: v for k, v in asdict(found.draft.event).items() if v not in (None, "", ())},
         "results": [
             asdict(line.row)
             | {

@@ -7,7 +7,7 @@ from django import forms
 
 from ...entry.draft import Draft
 from ...entry.last_race import entries_of, race_before
-from ...entry.orders import numbers_in
+from ...entry.orders import named, numbers_in
 from ...models import Event
 from .way import WayIn
 
@@ -42,8 +42,7 @@ class LastRace(WayIn):
         numbers = numbers_in(self.cleaned_data["leave_out"])
         known = {row.car_number for row in self.entries.rows} if self.race else set()
         if unknown := [number for number in numbers if number not in known]:
-            listed = ", ".join(f"No. {number}" for number in unknown)
-            raise forms.ValidationError(f"{listed} was not entered in the last race.")
+            raise forms.ValidationError(f"{named(unknown)} was not entered in the last race.")
         return " ".join(numbers)
 
     def clean(self):

@@ -131,8 +131,9 @@ class Preview:
     @cached_property
     def changes(self) -> dict[str, list[Told]]:
         """Return the changes in words, by kind: added, changed, removed."""
+        names = self.plan.drivers
         drivers = {
-            f"No. {line.row.car_number}": self.plan.drivers.get(line.match.driver, line.row.driver)
+            f"No. {line.row.car_number}": names.get(line.match.driver, line.row.driver)
             for line in self.plan.lines
         }
         changes = defaultdict(list)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from ..orders import numbers_in
+from ..orders import named, numbers_in
 from ..paste.notes import Notes
 
 # Said at the end of an order: the rest of it is not known.
@@ -39,8 +39,3 @@ def read_order(
         verb = "is" if len(missing) == 1 else "are"
         notes.problem(None, field, f"{named(missing)} {verb} missing.")
     return tuple(dict.fromkeys(number for number in numbers if number in entered))
-
-
-def named(numbers: Sequence[str]) -> str:
-    """Return "No. 5, No. 02"."""
-    return ", ".join(f"No. {number}" for number in dict.fromkeys(numbers))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from ..draft import Caution, Draft, EventFacts, Row, RunningOrder, StageOrder, Stint
+from ..orders import named
 from ..paste.leaders import Told, read_cautions, read_stints
 from ..paste.names import Cars
 from ..paste.notes import Notes, quoted
@@ -47,10 +48,11 @@ def read_boxes(typed: Boxes, before: Boxes, entered: Sequence[Car]) -> Draft:
     """Return what `typed` changes of `before`, as a draft of the race at the flag.
 
     `entered` are all cars of the race. A box that was emptied takes back what it said. The field
-    of each problem is the name of its box; of boxes left as they were, nothing is complained of.
+    of each problem is the name of its box; what was wrong before in a box left as it was is not
+    complained of.
     """
-    notes = Notes()
-    was = _read(before, entered, Notes())
+    notes, old = Notes(), Notes()
+    was = _read(before, entered, old)
     now = _read(typed, entered, notes)
     changed = _changed(typed, before)
     rows = [_difference(car.number, was.cars[car.number], now.cars[car.number]) for car in entered]
@@ -62,15 +64,25 @@ def read_boxes(typed: Boxes, before: Boxes, entered: Sequence[Car]) -> Draft:
     ]
     return Draft(
         SHAPE,
-        EventFacts(laps_run=now.laps_run if now.laps_run != was.laps_run else None),
+        _laps_run(was.laps_run, now.laps_run),
         rows=tuple(row for row in rows if row != Row(car_number=row.car_number)),
         stages=tuple(stages) or None,
         cautions=now.cautions if "cautions" in changed else None,
         stints=now.stints if "lap_leaders" in changed else None,
         running=now.running if "running_orders" in changed else None,
         at_the_flag=True,
-        problems=tuple(one for one in notes.all_problems() if one.field in changed),
+        problems=tuple(
+            one
+            for one in notes.all_problems()
+            if one.field in changed or one not in old.all_problems()
+        ),
     )
+
+
+def _laps_run(was: int | None, now: int | None) -> EventFacts:
+    if now is None and was is not None:
+        return EventFacts(cleared=("laps_run",))
+    return EventFacts(laps_run=now if now != was else None)
 
 
 def _changed(typed: Boxes, before: Boxes) -> set[str]:
@@ -88,14 +100,14 @@ def _changed(typed: Boxes, before: Boxes) -> set[str]:
 
 def _read(boxes: Boxes, entered: Sequence[Car], notes: Notes) -> Read:
     numbers = [car.number for car in entered]
-    named = Cars([{"car_number": car.number, "driver": car.driver} for car in entered])
+    cars = Cars([{"car_number": car.number, "driver": car.driver} for car in entered])
     laps_run = _laps(boxes.laps_run, "laps_run", notes)
     return Read(
         laps_run,
         _cars(boxes, laps_run, numbers, notes),
         _stages(boxes, numbers, notes),
-        read_stints(_told(boxes.lap_leaders), named, notes) or (),
-        read_cautions(_told(boxes.cautions), named, notes) or (),
+        read_stints(_told(boxes.lap_leaders), cars, notes) or (),
+        read_cautions(_told(boxes.cautions), cars, notes) or (),
         _running(boxes.running_orders, numbers, notes),
     )
 
@@ -152,9 +164,8 @@ def _cars(
 def _check_who_stayed_away(away, finish, start, out, notes: Notes) -> None:
     for box, numbers in (("finish", finish), ("start", start), ("out", out)):
         if both := [number for number in numbers if number in away]:
-            listed = ", ".join(f"No. {number}" for number in both)
-            notes.problem(None, box, f"{listed} did not race, as it stands below.")
-            notes.problem(None, "did_not_race", f"{listed} raced, as it stands above.")
+            notes.problem(None, box, f"{named(both)} did not race, as it stands below.")
+            notes.problem(None, "did_not_race", f"{named(both)} raced, as it stands above.")
 
 
 def _stages(boxes: Boxes, numbers: Sequence[str], notes: Notes) -> dict[int, StageOrder]:

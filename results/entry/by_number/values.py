@@ -5,11 +5,10 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from ...models import Result
-from ..orders import numbers_in
+from ..orders import named, numbers_in
 from ..paste.notes import Notes, quoted
 from ..paste.values import LONGEST_REASON
 from ..statuses import OUT, status_of
-from .orders import named
 
 CAR = r"#?(?P<car>[0-9]+[A-Za-z]?)"
 VALUE = re.compile(rf"{CAR}[\s:=]+(?P<value>[0-9]{{1,4}})(?:\s+laps?)?")
