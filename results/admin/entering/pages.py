@@ -8,7 +8,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from ...models import Event, Revision
-from ...stats.inspection.findings import FAIL, PASS, UNKNOWN
+from ...stats.inspection.checks import agreements, failures, unknowns
 from .feed import Feed
 from .last_race import LastRace
 from .orders import Orders
@@ -97,9 +97,9 @@ class EnteringAdmin:
                 if event and way.slug != form.slug
             ],
             "preview": preview,
-            "failures": [one for one in findings if one.verdict == FAIL],
-            "unknowns": [one for one in findings if one.verdict == UNKNOWN],
-            "passes": [one for one in findings if one.verdict == PASS],
+            "failures": failures(findings),
+            "unknowns": unknowns(findings),
+            "agreements": agreements(findings),
         }
 
 
