@@ -1,7 +1,6 @@
 """The forms of a race's parts, in which cars go by number."""
 
 from django import forms
-from django.db.models import F
 
 from ..entry.orders import UnreadableOrder, cars_in_order, numbers_of, one_car, write_order
 from ..models import Caution, LapLeader, Moment, RunningOrder, Stage
@@ -71,7 +70,6 @@ class OrderedForm(CarsForm):
 
 class StageForm(OrderedForm):
     order = OrderField(label="Order, by car number", help_text="The winner first; ten pay points.")
-    exchanged = {"number": F("number") + 10_000}
     places, position, line_field = "results", "provisional_position", "order"
 
     class Meta:
@@ -99,7 +97,6 @@ class MomentForm(OrderedForm):
 
 class LapLeaderForm(CarsForm):
     car_number = CarField(label="Car")
-    exchanged = {"order": F("order") + 10_000}
 
     class Meta:
         model = LapLeader
@@ -119,7 +116,6 @@ class LapLeaderForm(CarsForm):
 
 class CautionForm(CarsForm):
     free_pass_car = CarField(label="Free pass, by number", required=False)
-    exchanged = {"start_lap": None}
 
     class Meta:
         model = Caution

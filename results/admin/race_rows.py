@@ -13,17 +13,15 @@ from .widgets import say_unset
 class RowForm(forms.ModelForm):
     """A row of a race's table.
 
-    `exchanged` says what rows may hand to each other in one save, and what holds its place
-    meanwhile. That it stays unique is checked across the table, not against rows as they were.
+    That what rows may hand to each other stays unique is checked across the table, not against
+    rows as they were.
     """
-
-    exchanged = {}
 
     def validate_constraints(self):
         exclude = self._get_validation_exclusions()
         for constraint in self._meta.model._meta.constraints:
             fields = getattr(constraint, "fields", ())
-            if not set(fields) & set(self.exchanged):
+            if not set(fields) & set(self._meta.model.exchanged):
                 try:
                     constraint.validate(self._meta.model, self.instance, exclude=exclude)
                 except ValidationError as error:
@@ -59,7 +57,7 @@ class RaceFormSet(TableFormSet):
 
     def validate_unique(self):
         """Where two rows want the same, say so at the second, and name the first."""
-        for field in self.form.exchanged:
+        for field in self.model.exchanged:
             wanting = defaultdict(list)
             for form in self.live_forms():
                 value = getattr(form, "cleaned_data", {}).get(field)
@@ -72,7 +70,7 @@ class RaceFormSet(TableFormSet):
                     form.add_error(field, f"{what} stands twice: here and at {first.called()}.")
 
     def save(self, commit=True):
-        exchanged = self.form.exchanged
+        exchanged = self.model.exchanged
         if commit and exchanged:
             moved = [
                 form.instance.pk
@@ -89,8 +87,6 @@ AT_THE_FLAG = {"", *Result.Status.values} - {Result.Status.DISQUALIFIED}
 
 class ResultForm(RowForm):
     """One car."""
-
-    exchanged = {"provisional_finish": None, "driver": None, "car_number": "", "fastest_lap": False}
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)

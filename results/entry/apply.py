@@ -115,13 +115,8 @@ def _write_entries(lines: list[Line]) -> None:
         if differing:
             changed.append(line.entry)
             names |= {name.removesuffix("_id") for name in differing}
-    meanwhile = {name: None for name in ("provisional_finish", "driver") if name in names}
-    if "fastest_lap" in names:
-        meanwhile["fastest_lap"] = False
-    if changed and meanwhile:
-        Result.objects.rewrite(changed, sorted(names), parked=meanwhile)
-    elif changed:
-        Result.objects.bulk_update(changed, sorted(names), batch_size=200)
+    if changed:
+        Result.objects.rewrite(changed, sorted(names))
 
 
 def _write_stages(plan: Plan, cars: dict[str, Result], is_new: bool) -> None:

@@ -4,8 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import F
-
 from ..models import Result
 
 
@@ -86,8 +84,7 @@ def write_order(places, cars: list[Result | None], *, position: str) -> None:
         if result in wanted and getattr(row, position) != wanted[result]:
             setattr(row, position, wanted[result])
             moved.append(row)
-    meanwhile = {position: F(position) + 10_000}
-    places.model.objects.rewrite(moved, [position], parked=meanwhile)
+    places.model.objects.rewrite(moved, [position])
     places.model.objects.bulk_create(
         places.model(**{places.field.name: places.instance, "result_id": result, position: place})
         for result, place in wanted.items()

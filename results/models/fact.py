@@ -9,6 +9,8 @@ from .history import History, record
 from .revision import open_revision
 
 BATCH = 2000
+# Added to a number, it holds the place of one that moves: no race counts so far.
+ASIDE = 10_000
 
 
 class Count(models.PositiveSmallIntegerField):
@@ -59,21 +61,32 @@ class FactQuerySet(models.QuerySet):
 
     park.alters_data = True
 
-    def rewrite(self, objs, fields, *, parked):
+    def rewrite(self, objs, fields, *, parked=None):
         """Save `fields` of `objs`, whose unique values may move between them.
 
-        `parked` maps the unique fields among them to a value they can hold meanwhile.
+        `parked` maps the unique fields among them to a value they can hold meanwhile; by default
+        the model knows that (`exchanged`).
         """
         objs = list(objs)
-        if objs:
+        if parked is None:
+            exchanged = self.model.exchanged
+            parked = {field: exchanged[field] for field in fields if field in exchanged}
+        if objs and parked:
             self.filter(pk__in=[obj.pk for obj in objs]).park(**parked)
+        if objs:
             self.bulk_update(objs, fields, batch_size=200)
 
     rewrite.alters_data = True
 
 
 class Fact(models.Model):
-    """The base of every fact."""
+    """The base of every fact.
+
+    `exchanged` says what its rows may hand to each other in one save though it must be unique,
+    and what holds its place meanwhile.
+    """
+
+    exchanged: dict = {}
 
     objects = FactQuerySet.as_manager()
     history = History()

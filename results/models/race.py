@@ -3,7 +3,7 @@
 from django.db import models
 
 from .event import Event, EventPart
-from .fact import Count, Fact, FactQuerySet, not_before, positive
+from .fact import ASIDE, Count, Fact, FactQuerySet, not_before, positive
 from .result import Result
 
 
@@ -18,6 +18,8 @@ class CautionQuerySet(FactQuerySet):
 
 class Caution(Fact, EventPart):
     """A caution period, both laps included."""
+
+    exchanged = {"start_lap": None}
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="cautions")
     start_lap = Count(null=True, blank=True)
@@ -61,6 +63,8 @@ class Caution(Fact, EventPart):
 
 class LapLeader(Fact, EventPart):
     """One stint in the lead. Lead changes and leaders are computed from these."""
+
+    exchanged = {"order": models.F("order") + ASIDE}
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="lap_leaders")
     order = Count(help_text="1 for the first leader of the race.")
@@ -177,6 +181,8 @@ class RunningOrder(Fact, EventPart):
 
 class RunningPlace(Fact):
     """A car's place in a running order."""
+
+    exchanged = {"position": models.F("position") + ASIDE}
 
     running_order = models.ForeignKey(RunningOrder, on_delete=models.CASCADE, related_name="places")
     position = Count()

@@ -49,6 +49,8 @@ class Result(Fact, EventPart):
         "stage_results", "stints", "moment_cars", "running_places", "free_passes", "rulings",
         "cars_placed_behind",
     )  # fmt: skip
+    exchanged = {"provisional_finish": None, "driver": None, "car_number": "", "fastest_lap": False}
+
     DID_NOT_RACE = (Status.DID_NOT_START, Status.DID_NOT_QUALIFY, Status.WITHDREW)
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="results")

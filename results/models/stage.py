@@ -3,7 +3,7 @@
 from django.db import models
 
 from .event import Event, EventPart
-from .fact import Count, Fact, positive
+from .fact import ASIDE, Count, Fact, positive
 from .result import Result
 
 
@@ -11,6 +11,7 @@ class Stage(Fact, EventPart):
     """A stage that ends before the race does. The last part of a race is no stage of its own."""
 
     named_by = ("results",)
+    exchanged = {"number": models.F("number") + ASIDE}
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="stages")
     number = Count()
@@ -34,6 +35,8 @@ class Stage(Fact, EventPart):
 
 class StageResult(Fact):
     """A place in a stage. A stage win is position 1."""
+
+    exchanged = {"provisional_position": None}
 
     stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="results")
     result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="stage_results")
