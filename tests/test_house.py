@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "models": set(),
     "templatetags": {"addresses"},
     "checks": {"models", "scoring"},
-    "revisions": {"models", "scoring"},
+    "revisions": {"models", "scoring", "stats", "templatetags"},
     "stats": {"models", "scoring"},
     "recaps": {"models", "stats"},
     "entry": {"cells", "models", "revisions", "stats"},

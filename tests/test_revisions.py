@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from results.models import (
+    Correction,
     Driver,
     OldAddress,
     OutsideRevision,
@@ -165,7 +166,11 @@ def test_every_fact_is_guarded_and_keeps_history():
     ]
     unguarded = {model for model in ours if model._meta.db_table not in guard.guarded_tables()}
     assert unguarded == {Report}
-    assert {model for model in ours if not hasattr(model, "history")} == {Report, Revision}
+    assert {model for model in ours if not hasattr(model, "history")} == {
+        Correction,
+        Report,
+        Revision,
+    }
 
 
 def test_a_revision_says_who_when_why_and_on_whose_word(editor):

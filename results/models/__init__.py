@@ -1,5 +1,6 @@
 """The nouns of the sport, and the phrases to ask for them."""
 
+from .correction import Correction
 from .driver import Driver
 from .event import Event
 from .fact import Fact
@@ -24,9 +25,9 @@ from .team import CrewChief, Manufacturer, Owner, Team
 from .track import Track
 
 __all__ = [
-    "ADDRESSED", "Alias", "Caution", "Claim", "CrewChief", "Driver", "Event", "Fact", "LapLeader",
-    "Manufacturer", "Moment", "MomentCar", "OldAddress", "OutsideRevision", "Owner", "PriorRecord",
-    "PublishedStanding", "Quote", "Recap", "Report", "Result", "Revision", "Ruling", "RunningOrder",
-    "RunningPlace", "Season", "SeasonEntry", "Series", "Source", "Stage", "StageResult", "Team",
-    "Track", "open_revision",
+    "ADDRESSED", "Alias", "Caution", "Claim", "Correction", "CrewChief", "Driver", "Event", "Fact",
+    "LapLeader", "Manufacturer", "Moment", "MomentCar", "OldAddress", "OutsideRevision", "Owner",
+    "PriorRecord", "PublishedStanding", "Quote", "Recap", "Report", "Result", "Revision", "Ruling",
+    "RunningOrder", "RunningPlace", "Season", "SeasonEntry", "Series", "Source", "Stage",
+    "StageResult", "Team", "Track", "open_revision",
 ]  # fmt: skip

@@ -38,6 +38,15 @@ class Revision(models.Model):
         max_length=500, blank=True, default="", help_text="On whose word: a link or words."
     )
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.CORRECTION)
+    undoes = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="undone_by",
+        help_text="The revision that this one takes back.",
+    )
     seen_by_fans = models.BooleanField(
         default=True,
         editable=False,
@@ -90,7 +99,7 @@ class OpenRevision:
         """Return the tables of facts that were written without any history."""
         recorded = {model._meta.db_table for model in self.touched}
         unsaved = {model._meta.db_table for model, _ in self.parked}
-        return (self.written - recorded - {Revision._meta.db_table}) | unsaved
+        return (self.written - recorded) | unsaved
 
     def only_adds(self, model: type[models.Model]) -> bool:
         """Return whether all rows of `model` that this revision touched are its own."""

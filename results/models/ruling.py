@@ -137,3 +137,15 @@ class Ruling(Fact):
                 raise ValidationError({field: f"{row} did not race in this event."})
         if self.behind_id and self.behind_id == self.result_id:
             raise ValidationError({"behind": "A car cannot be placed behind itself."})
+
+
+def decision(kind: str, applies_to: str, points: int | None, playoff_points: int | None) -> str:
+    """Return what a ruling decides, in words: "25 points taken from the owner"."""
+    if kind != Ruling.Kind.POINTS:
+        return Ruling.Kind(kind).label
+    whom = Ruling.AppliesTo(applies_to).label
+    return " and ".join(
+        f"{abs(some)} {what} {'taken from' if some < 0 else 'given to'} the {whom}"
+        for some, what in ((points, "points"), (playoff_points, "playoff points"))
+        if some
+    )

@@ -2,9 +2,9 @@
 
 A wrapper around every database connection reads each statement. One that writes to a table of
 ours is refused unless a revision is open; inside one it is noted, so that the revision can see
-as it closes that every write left history. Exempt are Django's own tables, the history tables
-and fans' reports; and migrations, which run inside `lifted()`. Beyond its sight is only what
-goes round Django's connection to the driver below it.
+as it closes that every write to a fact left history. Exempt are Django's own tables, the history
+tables and fans' reports; and migrations, which run inside `lifted()`. Beyond its sight is only
+what goes round Django's connection to the driver below it.
 """
 
 import re
@@ -16,7 +16,7 @@ from django.apps import apps
 from django.db import connections
 from django.db.backends.signals import connection_created
 
-from ..models import Fact, OutsideRevision, Revision, open_revision
+from ..models import Correction, Fact, OutsideRevision, Revision, open_revision
 
 _lifted: ContextVar[bool] = ContextVar("guard_lifted", default=False)
 
@@ -45,10 +45,15 @@ _BLIND = re.compile(
 )
 
 
+def tables_of(*kinds: type) -> frozenset[str]:
+    """Return the tables of all models of these kinds, in lower case."""
+    models = [model for model in apps.get_models() if issubclass(model, kinds)]
+    return frozenset(model._meta.db_table.lower() for model in models)
+
+
 def guarded_tables() -> frozenset[str]:
     """Return the tables that only a revision may write to, in lower case."""
-    models = [model for model in apps.get_models() if issubclass(model, (Fact, Revision))]
-    return frozenset(model._meta.db_table.lower() for model in models)
+    return tables_of(Fact, Revision, Correction)
 
 
 def written_tables(sql: str) -> set[str]:
@@ -63,6 +68,8 @@ class Guard:
 
     def __init__(self):
         self.tables = guarded_tables()
+        # Those that must leave history.
+        self.facts = tables_of(Fact)
 
     def __call__(self, execute, sql, params, many, context):
         # A plain SELECT writes nothing (in PostgreSQL a writing CTE begins with WITH), and this
@@ -78,7 +85,7 @@ class Guard:
             return
         opened = open_revision()
         if opened is not None:
-            opened.written |= written_tables(sql) & self.tables
+            opened.written |= written_tables(sql) & self.facts
         elif facts := self.threatened(sql):
             raise OutsideRevision(", ".join(sorted(facts)))
 

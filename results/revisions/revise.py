@@ -9,6 +9,7 @@ from ..models import Revision, open_revision
 from ..models.revision import LeftNoHistory, OpenRevision, opened_as
 from .addresses import keep_old_addresses
 from .classify import classify_touched_events
+from .telling import tell
 from .visible import fans_see
 
 # Any number will do, so long as nobody else locks it.
@@ -21,12 +22,18 @@ class RevisionAlreadyOpen(RuntimeError):
 
 @contextmanager
 def revise(
-    *, user, reason: str, source: str = "", kind: Revision.Kind = Revision.Kind.CORRECTION
+    *,
+    user,
+    reason: str,
+    source: str = "",
+    kind: Revision.Kind = Revision.Kind.CORRECTION,
+    undoes: Revision | None = None,
 ) -> Iterator[OpenRevision]:
     """Open a revision: every write inside is recorded under it, all of them or none.
 
-    `user` is who does it, `reason` why, `source` on whose word. As it closes, the official
-    classification of the events it touched is written. A revision that changed nothing leaves
+    `user` is who does it, `reason` why, `source` on whose word; `undoes` is the revision that it
+    takes back, if it does. As it closes, the official classification of the events it touched is
+    written, and the open record of what fans see changed. A revision that changed nothing leaves
     no trace. Raise ValueError without a reason, RevisionAlreadyOpen inside another revision, and
     LeftNoHistory, keeping nothing, if facts were written past their history.
     """
@@ -42,6 +49,7 @@ def revise(
             reason=reason.strip()[:500],
             source=source.strip()[:500],
             kind=kind,
+            undoes=undoes,
         )
         with opened_as(revision) as opened:
             revision.save(force_insert=True)
@@ -50,6 +58,7 @@ def revise(
             keep_old_addresses(opened)
             if silent := opened.silently_written():
                 raise LeftNoHistory(silent)
+            tell(opened)
             if not opened.touched:
                 Revision.objects.filter(pk=revision.pk)._raw_delete(connection.alias)
             elif not fans_see(opened):

@@ -4,7 +4,8 @@ from datetime import date, time
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..models import Event, Result, Ruling
+from ..models import Event, Result
+from ..models.ruling import decision
 
 OUT = Result.Status.OUT.value
 ENDINGS = dict(Result.Status.choices)
@@ -159,14 +160,7 @@ class RulingRow(NamedTuple):
     @property
     def said(self) -> str:
         """What was decided: "25 points taken from the owner"."""
-        if self.kind != Ruling.Kind.POINTS:
-            return Ruling.Kind(self.kind).label
-        whom = Ruling.AppliesTo(self.applies_to).label
-        return " and ".join(
-            f"{abs(points)} {what} {'taken from' if points < 0 else 'given to'} the {whom}"
-            for points, what in ((self.points, "points"), (self.playoff_points, "playoff points"))
-            if points
-        )
+        return decision(self.kind, self.applies_to, self.points, self.playoff_points)
 
 
 class PriorRow(NamedTuple):
