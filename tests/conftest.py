@@ -80,7 +80,24 @@ def account(db):
     return make
 
 
+class Desk(Client):
+    """A browser at the desk. Whoever sits there saves a correction once he has seen what it does.
+
+    With `confirms` False he stops there, at the page that shows it.
+    """
+
+    confirms = True
+
+    def post(self, path, data=None, *args, **options):
+        response = super().post(path, data, *args, **options)
+        shown = response.context.get("looked_at") if response.context else None
+        if shown and self.confirms:
+            data = {**data, "looked_at": shown}
+            response = super().post(path, data, *args, **options)
+        return response
+
+
 def at_desk(user) -> Client:
-    client = Client()
+    client = Desk()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     return client

@@ -8,7 +8,15 @@ from django.http import HttpResponseRedirect
 
 from ..models import Event, Revision, Season
 from ..revisions import revise
-from .forms import REVISION_FIELDS, SAY_WHY, RevisedForm, event_of, what_is_wrong, with_events
+from .forms import (
+    REVISION_FIELDS,
+    SAY_WHY,
+    RevisedForm,
+    event_of,
+    events_named,
+    what_is_wrong,
+    with_events,
+)
 from .widgets import TYPED_NUMBERS, LoadedAutocomplete
 
 
@@ -56,12 +64,10 @@ class RevisedAdmin(DeskInputs, admin.ModelAdmin):
     # -- One act, one revision ---------------------------------------------------------------
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        if request.method != "POST":
+        if request.method != "POST" or self.is_only_shown(request):
             return super().changeform_view(request, object_id, form_url, extra_context)
-        parent = request.POST.get("event", "")
-        plain = parent.isdecimal() and len(parent) < 19
-        events = Event.objects.filter(pk=parent) if plain else ()
-        with self.revision(request, "Changed" if object_id else "Added", [object_id], events):
+        with self.revision(request, "Changed" if object_id else "Added", [object_id]) as opened:
+            request.revision = opened
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def delete_view(self, request, object_id, extra_context=None):
@@ -83,20 +89,27 @@ class RevisedAdmin(DeskInputs, admin.ModelAdmin):
         with self.revision(request, "Changed several", chosen):
             return super().changelist_view(request, extra_context)
 
-    def revision(self, request, verb: str, keys, events=()):
+    def revision(self, request, verb: str, keys):
         """Return the revision that a POST is written in: a correction, if fans saw what it is of.
 
-        `keys` are the rows it is about, `events` the events named in it.
+        `keys` are the rows it is about.
         """
-        seen = any(event.is_run for event in [*events, *self.events_of(keys)])
         known = any(keys) and not hasattr(self.model, "event") and self.model is not Event
-        correction = seen or known
+        correction = known or self.is_seen(request, keys)
         return revise(
             user=request.user,
             reason=_typed(request, "revision_reason") or self.default_reason(request, verb),
             source=_typed(request, "revision_source"),
             kind=Revision.Kind.CORRECTION if correction else Revision.Kind.ENTRY,
         )
+
+    def is_seen(self, request, keys) -> bool:
+        """Return whether fans have seen a race that the rows of `keys` belong to, or will."""
+        return any(event.is_run for event in [*self.events_of(keys), *events_named(request.POST)])
+
+    def is_only_shown(self, request) -> bool:
+        """Return whether what was sent is to be shown again, and nothing of it written."""
+        return False
 
     def default_reason(self, request, verb: str) -> str:
         return f"{verb} {self.opts.verbose_name} in the admin"

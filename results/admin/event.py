@@ -15,10 +15,11 @@ from ..models import (
     Stage,
     StageResult,
 )
-from .desk import DeskInputs, RevisedAdmin
+from .desk import DeskInputs
 from .entering import EnteringAdmin
 from .event_form import EventForm, NeedsReason
 from .inspection import InspectingAdmin
+from .previewed import PreviewedAdmin
 from .race_forms import CautionForm, LapLeaderForm, MomentForm, RunningOrderForm, StageForm
 from .race_rows import RaceFormSet, ResultForm, ResultFormSet
 
@@ -104,7 +105,7 @@ class RunningOrderInline(PartInline):
 
 
 @admin.register(Event)
-class EventAdmin(InspectingAdmin, EnteringAdmin, RevisedAdmin):
+class EventAdmin(InspectingAdmin, EnteringAdmin, PreviewedAdmin):
     form = EventForm
     save_on_top = True
     inlines = (

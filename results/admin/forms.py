@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
-from ..models import Event, Recap, Revision
+from ..models import Event, Moment, Recap, Revision, RunningOrder, Stage
 from ..revisions.conflicts import revisions_since
 from .widgets import name_cells, use_loaded
 
@@ -17,6 +17,8 @@ SAY_WHY = "Fans have seen this race: say why it is corrected."
 NEWEST = 2**31 - 1
 # Through what a part knows its event.
 PARENTS = ("event", "stage", "moment", "running_order", "recap")
+# What a part's own form names it by.
+NAMED_BY = {"event": Event, "stage": Stage, "moment": Moment, "running_order": RunningOrder}
 
 
 def event_of(row) -> Event | None:
@@ -27,6 +29,16 @@ def event_of(row) -> Event | None:
         if getattr(row, f"{path}_id", None):
             return event_of(getattr(row, path))
     return None
+
+
+def events_named(data) -> list[Event]:
+    """Return the events that a form sent names: itself, or by a part of theirs."""
+    events = []
+    for path, model in NAMED_BY.items():
+        key = data.get(path, "")
+        if key.isdecimal() and len(key) < 19:
+            events += map(event_of, with_events(model.objects.filter(pk=key)))
+    return events
 
 
 def with_events(rows):
@@ -68,6 +80,8 @@ class RevisedForm(forms.ModelForm):
     )
 
     asks_why = True
+    # Whether it only shows what it would do.
+    is_tried = False
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -78,6 +92,10 @@ class RevisedForm(forms.ModelForm):
     @cached_property
     def changed_data(self):
         return [name for name in super().changed_data if name not in REVISION_FIELDS]
+
+    def is_valid(self):
+        """Return whether this may be saved."""
+        return super().is_valid() and not self.is_tried
 
     def clean(self):
         cleaned = super().clean()

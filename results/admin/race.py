@@ -12,11 +12,12 @@ from ..models import (
     Stage,
     StageResult,
 )
-from .desk import PartAdmin, SeasonFilter
+from .desk import SeasonFilter
+from .previewed import PreviewedPartAdmin
 
 
 @admin.register(Stage)
-class StageAdmin(PartAdmin):
+class StageAdmin(PreviewedPartAdmin):
     list_display = ("__str__", "event", "end_lap")
     list_filter = (SeasonFilter,)
     list_select_related = ("event__season",)
@@ -31,7 +32,7 @@ class StageAdmin(PartAdmin):
 
 
 @admin.register(StageResult)
-class StageResultAdmin(PartAdmin):
+class StageResultAdmin(PreviewedPartAdmin):
     list_display = ("result", "stage", "position", "provisional_position")
     list_filter = (SeasonFilter.by("stage__event__season"),)
     list_select_related = ("result__driver", "stage__event")
@@ -40,7 +41,7 @@ class StageResultAdmin(PartAdmin):
 
 
 @admin.register(Caution)
-class CautionAdmin(PartAdmin):
+class CautionAdmin(PreviewedPartAdmin):
     list_display = ("__str__", "event", "reason")
     list_filter = (SeasonFilter,)
     list_select_related = ("event__season",)
@@ -49,7 +50,7 @@ class CautionAdmin(PartAdmin):
 
 
 @admin.register(LapLeader)
-class LapLeaderAdmin(PartAdmin):
+class LapLeaderAdmin(PreviewedPartAdmin):
     list_display = ("result", "event", "order", "start_lap", "end_lap", "approximate")
     list_filter = (SeasonFilter,)
     list_select_related = ("event__season", "result__driver")
@@ -58,7 +59,7 @@ class LapLeaderAdmin(PartAdmin):
 
 
 @admin.register(Moment)
-class MomentAdmin(PartAdmin):
+class MomentAdmin(PreviewedPartAdmin):
     list_display = ("text", "event", "lap", "kind")
     list_filter = (SeasonFilter, "kind")
     list_select_related = ("event__season",)
@@ -67,7 +68,7 @@ class MomentAdmin(PartAdmin):
 
 
 @admin.register(MomentCar)
-class MomentCarAdmin(PartAdmin):
+class MomentCarAdmin(PreviewedPartAdmin):
     list_display = ("result", "moment", "order")
     list_select_related = ("result__driver", "moment")
     search_fields = ("result__driver__name", "moment__text")
@@ -75,7 +76,7 @@ class MomentCarAdmin(PartAdmin):
 
 
 @admin.register(RunningOrder)
-class RunningOrderAdmin(PartAdmin):
+class RunningOrderAdmin(PreviewedPartAdmin):
     list_display = ("__str__", "event", "lap", "approximate")
     list_filter = (SeasonFilter,)
     list_select_related = ("event__season",)
@@ -84,7 +85,7 @@ class RunningOrderAdmin(PartAdmin):
 
 
 @admin.register(RunningPlace)
-class RunningPlaceAdmin(PartAdmin):
+class RunningPlaceAdmin(PreviewedPartAdmin):
     list_display = ("result", "running_order", "position")
     list_select_related = ("result__driver", "running_order")
     search_fields = ("result__driver__name", "running_order__label")

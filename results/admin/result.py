@@ -3,8 +3,9 @@
 from django.contrib import admin
 
 from ..models import Result
-from .desk import RevisedAdmin, SeasonFilter
+from .desk import SeasonFilter
 from .forms import RevisedForm
+from .previewed import PreviewedAdmin
 from .widgets import say_unset
 
 
@@ -17,7 +18,7 @@ class SingleResultForm(RevisedForm):
 
 
 @admin.register(Result)
-class ResultAdmin(RevisedAdmin):
+class ResultAdmin(PreviewedAdmin):
     form = SingleResultForm
     list_display = (
         "__str__", "event", "finish", "start", "team", "manufacturer", "laps", "laps_led", "status",

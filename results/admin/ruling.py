@@ -7,8 +7,9 @@ from ..entry.orders import UnreadableOrder, one_car
 from ..models import Result, Ruling
 from ..revisions.classify import official_finishes, rulings_in_force
 from ..scoring.classification import CircularRulings
-from .desk import RevisedAdmin, SeasonFilter
+from .desk import SeasonFilter
 from .forms import RevisedForm
+from .previewed import PreviewedAdmin
 from .race_forms import CarField
 
 
@@ -84,7 +85,7 @@ class RulingForm(RevisedForm):
 
 
 @admin.register(Ruling)
-class RulingAdmin(RevisedAdmin):
+class RulingAdmin(PreviewedAdmin):
     form = RulingForm
     list_display = ("__str__", "event", "kind", "points", "issued", "in_force")
     list_filter = ("in_force", "kind", SeasonFilter)

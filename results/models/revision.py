@@ -81,6 +81,8 @@ class OpenRevision:
         self.added: set[tuple[type[models.Model], int]] = set()
         self.parked: set[tuple[type[models.Model], int]] = set()
         self.written: set[str] = set()
+        # What was found out of the rows touched so far, by whoever asked.
+        self.known: dict = {}
         self.closed = False
         self.thread = threading.get_ident()
 

@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from ..models import Fact, Result, StageResult
 from ..models.history import history_of
+from ..models.revision import OpenRevision
 
 # What classification writes: it follows from the rest, so nobody ever typed it.
 DERIVED = {Result: frozenset({"finish", "status"}), StageResult: frozenset({"position"})}
@@ -134,4 +135,15 @@ def _changes(model, numbers: set[int] | range, where: Mapping) -> list[RowChange
             if number in numbers and before != after:
                 changes.append(RowChange(number, model, key, before, after))
             before = after
+    return changes
+
+
+def changes_in(opened: OpenRevision, models_: Iterable[type[models.Model]]) -> list[RowChange]:
+    """Return what an open revision has changed so far in `models_`, in their order."""
+    changes = []
+    for model in models_:
+        question = "changes", model, len(opened.rows(model))
+        if question not in opened.known:
+            opened.known[question] = changes_of([opened.revision.pk], [model])
+        changes += opened.known[question]
     return changes

@@ -30,21 +30,28 @@ def events_ever_of(opened: OpenRevision, *models) -> set[int | None]:
 
     None stands among them if a row belongs to no event.
     """
-    events: set[int | None] = set()
-    for model in models:
-        if not opened.rows(model):
-            continue
-        if opened.only_adds(model):
-            # What is new stood nowhere before: where it was written is all.
-            events |= _events_of(opened, model)
-            continue
+    return {event for model in models for event in _ever_of(opened, model)}
+
+
+def _ever_of(opened: OpenRevision, model) -> set[int | None]:
+    rows = opened.rows(model)
+    if not rows:
+        return set()
+    if opened.only_adds(model):
+        # What is new stood nowhere before: where it was written is all.
+        return _events_of(opened, model)
+    # Several ask as a revision closes; until more rows are touched, the answer is the same.
+    question = "events", model, len(rows)
+    if question not in opened.known:
         touched = model.history.filter(revision=opened.revision.pk).values("id")
-        rows = model.history.filter(id__in=touched)
+        history = model.history.filter(id__in=touched)
         if model in PLACES:
             part, column = PLACES[model]
-            rows = part.history.filter(id__in=rows.values(column))
-        events.update(rows.order_by().values_list("event_id", flat=True).distinct())
-    return events
+            history = part.history.filter(id__in=history.values(column))
+        opened.known[question] = set(
+            history.order_by().values_list("event_id", flat=True).distinct()
+        )
+    return opened.known[question]
 
 
 def _events_of(opened: OpenRevision, model) -> set[int | None]:

@@ -166,6 +166,7 @@ class RulingRow(NamedTuple):
 class PriorRow(NamedTuple):
     """What somebody had done up to a date; with a track, at that track alone."""
 
+    driver_id: int | None
     series_id: int
     track_id: int | None
     through: date

@@ -27,7 +27,7 @@ from ...models import (
     Track,
 )
 from ...models.revision import OpenRevision
-from ..changes import RowChange, changes_of
+from ..changes import RowChange, changes_in
 from ..parts import PARTS, PLACES, events_ever_of
 from .cars import tell_cars, tell_stages
 from .race import COUNTED, tell_events, tell_names, tell_parts, tell_recaps, tell_seasons
@@ -50,7 +50,7 @@ def tell(opened: OpenRevision) -> None:
     if not opened.only_adds(Event) or seen or any(not opened.only_adds(one) for one in others):
         of_races = [model for model in (Event, *PARTS, *PLACES, *OF_RECAPS) if opened.rows(model)]
         changes = defaultdict(list)
-        for change in changes_of([opened.revision.pk], [*of_races, *others]):
+        for change in changes_in(opened, [*of_races, *others]):
             changes[change.model].append(change)
         lines = [
             line

@@ -59,6 +59,40 @@ def inspection_of(
     return inspect(one) if event.is_run or one.cars else []
 
 
+def inspection_with(
+    facts: Facts,
+    season: SeasonRow,
+    events: list[EventRow],
+    event: EventRow,
+    results: SeasonResults,
+    stages: list[StageFacts],
+) -> list[Finding]:
+    """Return what `inspection_of` does, for a race whose results and stages were read anyway.
+
+    `results` are the season's, until `event` at least, and that event's in full (ResultRow). Five
+    questions more. Raise KeyError as `inspection_of` does.
+    """
+    one = {"event_id": event.id}
+    within = facts.keys(Moment, **one)
+    published = facts.rows(PublishedStanding, PublishedFacts, order=["place"], **one)
+    return inspect(
+        inspected(
+            StoredRace(
+                season=season,
+                events=events,
+                event=facts.rows(Event, EventFacts, id=event.id)[0],
+                scored=[result for result in results.scored if result.event.id == event.id],
+                stages=stages,
+                cautions=facts.rows(Caution, CautionFacts, order=["start_lap", "id"], **one),
+                stints=facts.rows(LapLeader, StintFacts, order=["order"], **one),
+                told=facts.rows(MomentCar, MomentCarFacts, order=["id"], moment_id__in=within),
+                published=published,
+                computed=standings(results, event) if published else (),
+            )
+        )
+    )
+
+
 def inspections_of(facts: Facts, season: SeasonRow) -> list[EventInspection]:
     """Return all events of a season that are run, in order, with what disagrees and is missing.
 

@@ -1,0 +1,184 @@
+"""What a change would do, found out by doing it: written, looked at, and taken back."""
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain, groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from ..models import Correction, Event, Result, Ruling, Season
+from ..models.revision import OpenRevision
+from ..stats.pictures import Scope, View, picture
+from ..stats.remembering import RememberingFacts
+from .called import called
+from .changes import RowChange, changes_in, facts, field_of
+from .parts import PARTS, PLACES, events_ever_of
+from .telling.words import Names, shown
+from .undone import undone
+
+# A change of more races than these is shown by its first.
+RACES = 3
+# What a result adds to a career, by column.
+COUNTED = ("driver_id", "status", "finish", "start", "laps_led")
+
+
+class Difference(NamedTuple):
+    """One figure of one line, before and after; None where there is none."""
+
+    name: str
+    figure: str
+    before: object
+    after: object
+
+
+class Effect(NamedTuple):
+    """What differs in one table."""
+
+    title: str
+    differences: list[Difference]
+
+    @property
+    def lines(self) -> list[tuple[str, list[Difference]]]:
+        """The differences line by line: whose they are, and what they are."""
+        by_name = groupby(self.differences, key=attrgetter("name"))
+        return [(name, list(differences)) for name, differences in by_name]
+
+
+class Effects(NamedTuple):
+    """All that a change does.
+
+    `entered` is what somebody changed, row by row; `effects` what follows, table by table;
+    `record` the lines that fans will read. `races` counts those touched, shown or not.
+    """
+
+    entered: list[Difference]
+    effects: list[Effect]
+    record: list[str]
+    races: int
+
+    @property
+    def more_races(self) -> int:
+        """How many races were touched beside those that are shown."""
+        return max(self.races - RACES, 0)
+
+
+def preview(write: Callable[[], OpenRevision | None]) -> Effects | None:
+    """Return what `write` would change, or None if it would change nothing. Nothing is written.
+
+    `write` opens a revision, closes it and returns it, or None if it came to none. What it
+    raises, passes.
+    """
+    after = None
+    with undone():
+        opened = write()
+        if opened is not None and opened.touched:
+            after = _Look.at(opened)
+    if after is None:
+        return None
+    before = picture(after.facts, after.scope)
+    return Effects(after.entered, _compared(before, after.views), after.record, after.races)
+
+
+class _Look(NamedTuple):
+    """What was seen while it was written."""
+
+    facts: RememberingFacts
+    scope: Scope
+    views: Mapping
+    entered: list[Difference]
+    record: list[str]
+    races: int
+
+    @classmethod
+    def at(cls, opened: OpenRevision) -> "_Look":
+        number = opened.revision.pk
+        changes = changes_in(opened, [model for model in facts() if opened.rows(model)])
+        events = _events(opened)
+        scope = Scope(
+            frozenset(sorted(events)[:RACES]), _seasons(events, changes), _drivers(changes, events)
+        )
+        remembering = RememberingFacts(opened.touched)
+        told = Correction.objects.filter(revision=number).select_related("driver")
+        return cls(
+            remembering, scope, picture(remembering, scope), _entered(changes),
+            list(map(str, told)), len(events),
+        )  # fmt: skip
+
+
+def _events(opened: OpenRevision) -> set[int]:
+    named = {event.pk for event in opened.rows(Event)}
+    return (events_ever_of(opened, *PARTS, *PLACES) | named) - {None}
+
+
+def _seasons(events: set[int], changes: Iterable[RowChange]) -> frozenset[int]:
+    of_events = Event.history.filter(id__in=sorted(events)[:RACES]).values_list("season_id")
+    seasons = {season for (season,) in of_events.distinct().order_by()}
+    for change in changes:
+        if change.model is Season:
+            seasons.add(change.key)
+        elif change.model is Ruling:
+            seasons.add(change.row["season_id"])
+    return frozenset(sorted(seasons - {None})[:RACES])
+
+
+def _drivers(changes: Iterable[RowChange], events: set[int]) -> frozenset[int]:
+    """Return those whose careers may count otherwise."""
+    drivers, all_of = set(), set()
+    for change in changes:
+        if change.model is Result and _added(change.before) != _added(change.after):
+            drivers |= {row["driver_id"] for row in (change.before, change.after) if row}
+        if change.model is Event and {"status", "date"} & {one.column for one in change.fields}:
+            all_of.add(change.key)
+    if all_of:
+        raced = Result.objects.filter(event__in=sorted(all_of & events)[:RACES])
+        drivers |= set(raced.values_list("driver_id", flat=True))
+    return frozenset(drivers - {None})
+
+
+def _added(row: Mapping | None) -> tuple:
+    """Return what a result adds to its driver's career."""
+    if row is None:
+        return ()
+    finish, start = row["finish"], row["start"]
+    raced = row["status"] not in Result.DID_NOT_RACE and (finish is not None or row["status"])
+    tops = tuple(finish is not None and finish <= place for place in (1, 5, 10))
+    return row["driver_id"], bool(raced), *tops, start == 1, row["laps_led"]
+
+
+def _entered(changes: list[RowChange]) -> list[Difference]:
+    """Return what was changed by hand: each field of each row, in words."""
+    values, names = Names(changes), called(changes)
+    entered = []
+    for change in changes:
+        name = names[change.model, change.key]
+        if change.is_added:
+            entered.append(Difference(name, "", None, "added"))
+        elif change.is_removed:
+            entered.append(Difference(name, "", "there", None))
+        for column, *sides in change.typed:
+            label = str(field_of(change.model, column).verbose_name)
+            told = (shown(change.model, column, side, values) for side in sides)
+            entered.append(Difference(name, label, *told))
+    return entered
+
+
+def _compared(before: Mapping, after: Mapping) -> list[Effect]:
+    """Return what differs between two pictures, table by table."""
+    effects = []
+    for key in dict.fromkeys(chain(after, before)):
+        old, new = before.get(key, NOTHING), after.get(key, NOTHING)
+        if differences := list(_differences(old, new)):
+            effects.append(Effect((new if new.lines else old).title, differences))
+    return effects
+
+
+NOTHING = View("", {})
+
+
+def _differences(before: View, after: View) -> Iterable[Difference]:
+    for key in dict.fromkeys(chain(after.lines, before.lines)):
+        old, new = before.lines.get(key), after.lines.get(key)
+        name = (new or old).name
+        was, now = (line.figures if line else {} for line in (old, new))
+        for figure in dict.fromkeys(chain(was, now)):
+            if was.get(figure) != now.get(figure):
+                yield Difference(name, figure, was.get(figure), now.get(figure))
