@@ -60,7 +60,7 @@ WAYS_TO_WRITE = {
     "bulk update": lambda driver: Driver.objects.bulk_update([driver], ["name"]),
     "queryset update": lambda driver: Driver.objects.filter(pk=driver.pk).update(name="A"),
     "queryset delete": lambda driver: Driver.objects.all().delete(),
-    "park": lambda driver: Driver.objects.park(name="A"),
+    "park": lambda driver: Driver.objects.park([driver.pk], name="A"),
     "raw delete": lambda driver: Driver.objects.all()._raw_delete("default"),
     "base manager": lambda driver: Driver._base_manager.filter(pk=1).update(name="A"),
     "get or create": lambda driver: Driver.objects.get_or_create(name="New", slug="new"),
@@ -303,7 +303,7 @@ def test_migrations_pass_the_guard(driver):
 SILENT = {
     "base manager": lambda driver: Driver._base_manager.filter(pk=driver.pk).update(name="A"),
     "raw statement": lambda driver: raw("UPDATE results_driver SET name = 'A'"),
-    "parked and left": lambda driver: Driver.objects.filter(pk=driver.pk).park(name="A"),
+    "parked and left": lambda driver: Driver.objects.park([driver.pk], name="A"),
     "raw delete": lambda driver: driver.aliases.all()._raw_delete("default"),
 }
 

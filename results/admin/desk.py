@@ -17,7 +17,7 @@ from .forms import (
     what_is_wrong,
     with_events,
 )
-from .widgets import TYPED_NUMBERS, LoadedAutocomplete
+from .widgets import TYPED_NUMBERS, LoadedAutocomplete, LoadedChoice
 
 
 class Autocomplete(AutocompleteJsonView):
@@ -39,6 +39,7 @@ class DeskInputs:
     def formfield_for_foreignkey(self, db_field, request, **options):
         if db_field.name in self.get_autocomplete_fields(request):
             options["widget"] = LoadedAutocomplete(db_field, self.admin_site)
+            options["form_class"] = LoadedChoice
         return super().formfield_for_foreignkey(db_field, request, **options)
 
     def formfield_for_dbfield(self, db_field, request, **options):
@@ -105,7 +106,11 @@ class RevisedAdmin(DeskInputs, admin.ModelAdmin):
 
     def is_seen(self, request, keys) -> bool:
         """Return whether fans have seen a race that the rows of `keys` belong to, or will."""
-        return any(event.is_run for event in [*self.events_of(keys), *events_named(request.POST)])
+        # Several ask, and what is only tried must not change the answer.
+        if not hasattr(request, "is_seen"):
+            events = [*self.events_of(keys), *events_named(request.POST)]
+            request.is_seen = any(event.is_run for event in events)
+        return request.is_seen
 
     def is_only_shown(self, request) -> bool:
         """Return whether what was sent is to be shown again, and nothing of it written."""

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 
 from ..models import Event, Moment, Recap, Revision, RunningOrder, Stage
 from ..revisions.conflicts import revisions_since
-from .widgets import name_cells, use_loaded
+from .widgets import use_loaded
 
 REVISION_FIELDS = ("revision_reason", "revision_source", "opened_at")
 SAY_WHY = "Fans have seen this race: say why it is corrected."
@@ -97,8 +97,15 @@ class RevisedForm(forms.ModelForm):
         """Return whether this may be saved."""
         return super().is_valid() and not self.is_tried
 
+    def _post_clean(self):
+        # What is only shown again has been checked a moment ago.
+        if not self.is_tried:
+            super()._post_clean()
+
     def clean(self):
         cleaned = super().clean()
+        if self.is_tried:
+            return cleaned
         self._refuse_if_somebody_was_first(cleaned.get("opened_at"))
         if not cleaned.get("revision_reason"):
             for words in self.why_asked(cleaned):
@@ -181,13 +188,3 @@ def _called(row) -> str:
     if number:
         return f"No. {number}"
     return str(row.instance) if row.instance.pk else ""
-
-
-class TableFormSet(forms.BaseInlineFormSet):
-    """Rows in a table of inputs, each input with a name of its own, not only its column's."""
-
-    def add_fields(self, form, index):
-        super().add_fields(form, index)
-        new = "new row" if index is None else f"new row {index + 1}"
-        name_cells(form, str(form.instance) if form.instance.pk else new)
-        use_loaded(form)

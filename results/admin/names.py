@@ -4,8 +4,8 @@ from django.contrib import admin
 
 from ..models import ADDRESSED, Alias, OldAddress
 from ..models.names import NAMED
+from .chosen import TableFormSet
 from .desk import PartAdmin, RevisedAdmin
-from .forms import TableFormSet
 
 
 class AliasInline(admin.TabularInline):

@@ -59,6 +59,14 @@ class PreviewedAdmin(RevisedAdmin):
         if not getattr(request, "is_tried", False):
             super().message_user(request, *said, **options)
 
+    def log_addition(self, request, obj, message):
+        if not getattr(request, "is_tried", False):
+            super().log_addition(request, obj, message)
+
+    def log_change(self, request, obj, message):
+        if not getattr(request, "is_tried", False):
+            super().log_change(request, obj, message)
+
     def is_only_shown(self, request):
         return getattr(request, "effects", None) is not None
 

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from ..models import Result
-from .forms import TableFormSet
+from .chosen import TableFormSet
 from .widgets import say_unset
 
 
@@ -16,16 +16,6 @@ class RowForm(forms.ModelForm):
     That what rows may hand to each other stays unique is checked across the table, not against
     rows as they were.
     """
-
-    def validate_constraints(self):
-        exclude = self._get_validation_exclusions()
-        for constraint in self._meta.model._meta.constraints:
-            fields = getattr(constraint, "fields", ())
-            if not set(fields) & set(self._meta.model.exchanged):
-                try:
-                    constraint.validate(self._meta.model, self.instance, exclude=exclude)
-                except ValidationError as error:
-                    self.add_error(None, error)
 
     def called(self) -> str:
         """Return what an editor knows this row by."""
@@ -77,7 +67,7 @@ class RaceFormSet(TableFormSet):
                 for form in self.initial_forms
                 if form in self.deleted_forms or set(form.changed_data) & set(exchanged)
             ]
-            self.model.objects.filter(pk__in=moved).park(**exchanged)
+            self.model.objects.park(moved, **exchanged)
         return super().save(commit)
 
 
@@ -141,6 +131,19 @@ class ResultFormSet(RaceFormSet):
                     f"{form.instance} cannot be taken out: {' and '.join(named)} name it. "
                     "Take it out there first."
                 )
+
+    def save_existing(self, form, obj, commit=True):
+        """Leave it to `save_existing_objects`, which writes all that changed at once."""
+        return obj
+
+    def save_existing_objects(self, commit=True):
+        saved = super().save_existing_objects(commit)
+        if commit and saved:
+            changed = {name for _, names in self.changed_objects for name in names}
+            # What was parked goes back with the rest; the status follows from what was typed.
+            fields = {*changed, *self.model.exchanged, "provisional_status"}
+            self.model.objects.rewrite(saved, sorted(fields), parked={})
+        return saved
 
     def cars(self) -> list[Result]:
         return [

@@ -4,8 +4,9 @@ from django.contrib import admin
 from django.db import models
 
 from ..models import Claim, Quote, Recap, Source
+from .chosen import TableFormSet
 from .desk import PartAdmin, RevisedAdmin, SeasonFilter
-from .forms import RevisedForm, TableFormSet
+from .forms import RevisedForm
 
 
 class QuoteInline(admin.StackedInline):

@@ -5,8 +5,9 @@ from django.contrib import admin
 
 from ..models import Season, SeasonEntry, Series
 from ..scoring.systems import SYSTEMS
+from .chosen import TableFormSet
 from .desk import DeskInputs, PartAdmin, RevisedAdmin, SeasonFilter
-from .forms import RevisedForm, TableFormSet
+from .forms import RevisedForm
 
 
 @admin.register(Series)

@@ -1,5 +1,8 @@
 """Inputs of the desk."""
 
+from collections.abc import Mapping
+
+from django import forms
 from django.contrib.admin.widgets import AdminIntegerFieldWidget, AutocompleteSelect
 from django.db import models
 
@@ -24,6 +27,11 @@ TYPED_NUMBERS = {
 }
 
 
+def is_key(value) -> bool:
+    """Return whether `value` may be the key of a row, as a form sends it."""
+    return str(value).isdecimal() and len(str(value)) < 19
+
+
 class LoadedAutocomplete(AutocompleteSelect):
     """An autocomplete that shows its value without a query if the form has loaded it.
 
@@ -39,7 +47,7 @@ class LoadedAutocomplete(AutocompleteSelect):
     def optgroups(self, name, value, attrs=None):
         known = self.loaded or {}
         # What is no key selects nothing; the field itself says that it is wrong.
-        selected = [str(key) for key in value if str(key).isdecimal() and len(str(key)) < 19]
+        selected = [str(key) for key in value if is_key(key)]
         value = selected or [""]
         if any(key not in known for key in selected):
             return super().optgroups(name, value, attrs)
@@ -49,13 +57,30 @@ class LoadedAutocomplete(AutocompleteSelect):
         return [(None, options, 0)]
 
 
-def use_loaded(form) -> None:
-    """Give the autocompletes of `form` the related rows that its instance holds already."""
+class LoadedChoice(forms.ModelChoiceField):
+    """A choice of one row, which needs no query if the form has loaded it."""
+
+    loaded: Mapping[str, models.Model] = {}
+
+    def to_python(self, value):
+        row = self.loaded.get(str(value))
+        return row if row is not None else super().to_python(value)
+
+
+def use_loaded(form, rows: Mapping[str, Mapping] | None = None) -> None:
+    """Give the choices of `form` the related rows that its instance holds already, and `rows`.
+
+    `rows` holds more of them by field, each by its key as a form sends it.
+    """
     for name, field in form.fields.items():
-        widget = inner(field)
+        loaded = dict((rows or {}).get(name, {}))
         related = form.instance._state.fields_cache.get(name)
-        if related is not None and isinstance(widget, LoadedAutocomplete):
-            widget.loaded = {str(related.pk): related}
+        if related is not None:
+            loaded[str(related.pk)] = related
+        if loaded and isinstance(field, LoadedChoice):
+            field.loaded = loaded
+        if loaded and isinstance(widget := inner(field), LoadedAutocomplete):
+            widget.loaded = loaded
 
 
 def name_cells(form, row: str) -> None:

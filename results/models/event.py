@@ -7,6 +7,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 
+from .checked import Check
 from .fact import Count, Measure, Named, NamedQuerySet, positive
 from .series import Season
 from .track import Track
@@ -110,7 +111,7 @@ class Event(Named):
             ),
             positive("round", "The round", name="event_round_from_1"),
             positive("scheduled_laps", "The number of laps", name="event_laps_from_1"),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(margin_of_victory__isnull=True)
                 | models.Q(finished_under_caution__isnull=True)
                 | models.Q(finished_under_caution=False),
@@ -165,10 +166,16 @@ class EventPart(models.Model):
                 {"event": "Other parts of the race it stands in name it: it cannot move."}
             )
 
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        row = super().from_db(db, field_names, values)
+        if "event_id" in row.__dict__:
+            row.stood_in = row.event_id
+        return row
+
     def has_moved(self) -> bool:
-        """Return whether it stood in another event before."""
-        before = type(self)._base_manager.filter(pk=self.pk).values_list("event_id", flat=True)
-        return self.pk is not None and before.first() not in (None, self.event_id)
+        """Return whether it stood in another event when it was read from the database."""
+        return self.pk is not None and getattr(self, "stood_in", self.event_id) != self.event_id
 
     def must_be_of_event(self, **rows):
         """Raise ValidationError if one of `rows` (field name to row) belongs to another event."""

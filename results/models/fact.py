@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.text import slugify
 
+from .checked import Check
 from .history import History, record
 from .revision import open_revision
 
@@ -28,6 +29,18 @@ class Measure(models.DecimalField):
 class FactQuerySet(models.QuerySet):
     """Bulk writes that leave history like any other."""
 
+    # `bulk_update` comes through `update`, and records all its rows itself.
+    leaves_history = True
+
+    def _clone(self):
+        clone = super()._clone()
+        clone.leaves_history = self.leaves_history
+        return clone
+
+    def _record(self, keys: list[int]) -> None:
+        for start in range(0, len(keys), BATCH):
+            record(self.model._base_manager.filter(pk__in=keys[start : start + BATCH]), "~")
+
     def bulk_create(self, objs, *args, **options):
         if options.get("ignore_conflicts") or options.get("update_conflicts"):
             raise ValueError(
@@ -38,26 +51,38 @@ class FactQuerySet(models.QuerySet):
         return created
 
     def update(self, **values):
-        """Update the rows found, each with a history row. `bulk_update` comes through here too."""
+        """Update the rows found, each with a history row."""
+        if not self.leaves_history:
+            return super().update(**values)
         keys = list(self.values_list("pk", flat=True))
         if not keys and open_revision() is not None:
             return 0
         changed = super().update(**values)
-        for start in range(0, len(keys), BATCH):
-            record(self.model._base_manager.filter(pk__in=keys[start : start + BATCH]), "~")
+        self._record(keys)
         return changed
 
     update.alters_data = True
 
-    def park(self, **values):
-        """Set unique values out of the way for the moment, leaving no history.
+    def bulk_update(self, objs, fields, *args, **options):
+        """Save `fields` of `objs`, each with a history row."""
+        objs = list(objs)
+        quietly = self._chain()
+        quietly.leaves_history = False
+        changed = super(FactQuerySet, quietly).bulk_update(objs, fields, *args, **options)
+        self._record([obj.pk for obj in objs])
+        return changed
+
+    bulk_update.alters_data = True
+
+    def park(self, keys, **values):
+        """Set unique values of the rows `keys` out of the way for the moment, leaving no history.
 
         Two rows that exchange a unique value cannot be saved one after the other. The rows parked
         must be saved again before the revision closes: that save is what history shows.
         """
-        if opened := open_revision():
-            opened.park(self.model, self.values_list("pk", flat=True))
-        return super().update(**values)
+        if keys and (opened := open_revision()):
+            opened.park(self.model, keys)
+        return super(FactQuerySet, self.filter(pk__in=keys)).update(**values) if keys else 0
 
     park.alters_data = True
 
@@ -72,7 +97,7 @@ class FactQuerySet(models.QuerySet):
             exchanged = self.model.exchanged
             parked = {field: exchanged[field] for field in fields if field in exchanged}
         if objs and parked:
-            self.filter(pk__in=[obj.pk for obj in objs]).park(**parked)
+            self.park([obj.pk for obj in objs], **parked)
         if objs:
             self.bulk_update(objs, fields, batch_size=200)
 
@@ -93,6 +118,15 @@ class Fact(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean_fields(self, exclude=None):
+        """Validate the fields. Whom the row names is there if he is at hand: no need to ask."""
+        at_hand = {
+            field.name
+            for field in self._meta.fields
+            if field.is_relation and self._state.fields_cache.get(field.name) is not None
+        }
+        super().clean_fields(exclude={*(exclude or ()), *at_hand})
 
 
 class NamedQuerySet(FactQuerySet):
@@ -153,18 +187,18 @@ def slug_from(name: str) -> str:
     return slugify(anyascii(name))[:190]
 
 
-def positive(field: str, words: str, *, name: str) -> models.CheckConstraint:
+def positive(field: str, words: str, *, name: str) -> Check:
     """Return a constraint that `field` is unknown or at least 1; `words` name it to an editor."""
-    return models.CheckConstraint(
+    return Check(
         condition=models.Q(**{f"{field}__isnull": True}) | models.Q(**{f"{field}__gte": 1}),
         name=name,
         violation_error_message=f"{words} counts from 1. Leave it empty while it is unknown.",
     )
 
 
-def not_before(first: str, last: str, words: str, *, name: str) -> models.CheckConstraint:
+def not_before(first: str, last: str, words: str, *, name: str) -> Check:
     """Return a constraint that `last` is not before `first` where both are known."""
-    return models.CheckConstraint(
+    return Check(
         condition=models.Q(**{f"{first}__isnull": True})
         | models.Q(**{f"{last}__isnull": True})
         | models.Q(**{f"{last}__gte": models.F(first)}),

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from .checked import Check
 from .fact import Fact, FactQuerySet, exactly_one
 
 NAMED = ("driver", "team", "event", "track")
@@ -29,7 +30,7 @@ class Alias(Fact):
         ordering = ["name"]
         verbose_name_plural = "aliases"
         constraints = [
-            models.CheckConstraint(
+            Check(
                 condition=exactly_one(*NAMED),
                 name="alias_of_one",
                 violation_error_message="An alias names one driver, team, event or track.",
@@ -81,7 +82,7 @@ class OldAddress(Fact):
         ordering = ["slug"]
         verbose_name_plural = "old addresses"
         constraints = [
-            models.CheckConstraint(
+            Check(
                 condition=exactly_one(*ADDRESSED),
                 name="old_address_of_one",
                 violation_error_message="An old address leads to one thing.",

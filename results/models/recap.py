@@ -8,6 +8,7 @@ from django.core.validators import FileExtensionValidator
 from django.db import models
 from markdown_it import MarkdownIt
 
+from .checked import Check
 from .event import Event, EventPart
 from .fact import Fact, FactQuerySet
 
@@ -95,7 +96,7 @@ class Recap(Fact, EventPart):
     class Meta:
         ordering = [models.F("event__date").desc(nulls_last=True), "-pk"]
         constraints = [
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(picture="")
                 | (~models.Q(picture_credit="") & ~models.Q(picture_alternative="")),
                 name="recap_picture_credited",

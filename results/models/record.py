@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from .checked import Check
 from .driver import Driver
 from .event import Event
 from .fact import Count, Fact, FactQuerySet, exactly_one, positive
@@ -47,7 +48,7 @@ class PublishedStanding(Fact):
                 name="published_final_standing_once",
                 violation_error_message="This driver already has a line in the final standings.",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(points__isnull=False) | models.Q(behind_leader__isnull=False),
                 name="published_standing_says_points",
                 violation_error_message="Give the points, or the margin behind the leader.",
@@ -120,12 +121,12 @@ class PriorRecord(Fact):
     class Meta:
         ordering = ["series", "driver", "team", "crew_chief", "car_number", "track"]
         constraints = [
-            models.CheckConstraint(
+            Check(
                 condition=exactly_one("driver", "team", "crew_chief"),
                 name="prior_record_of_one",
                 violation_error_message="A prior record is of one driver, team or crew chief.",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(car_number="") | models.Q(team__isnull=False),
                 name="prior_record_number_of_team",
                 violation_error_message="Only a team's record can be that of one car number.",

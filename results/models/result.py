@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 
+from .checked import Check
 from .driver import Driver
 from .event import Event, EventPart
 from .fact import Count, Fact, FactQuerySet, Measure, positive
@@ -183,7 +184,7 @@ class Result(Fact, EventPart):
                 name="result_fastest_lap_once",
                 violation_error_message="Another car of this race had the fastest lap.",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=~models.Q(provisional_status="disqualified")
                 | models.Q(flag_order_unknown=True),
                 name="result_flag_knows_no_ruling",

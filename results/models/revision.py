@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from .checked import Check
+
 
 class RevisionQuerySet(models.QuerySet):
     def newest_number(self) -> int:
@@ -58,7 +60,7 @@ class Revision(models.Model):
     class Meta:
         ordering = ["-number"]
         constraints = [
-            models.CheckConstraint(
+            Check(
                 condition=~models.Q(reason=""),
                 name="revision_says_why",
                 violation_error_message="Say why: a revision needs a reason.",

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from .checked import Check
 from .driver import Driver
 from .event import Event
 from .fact import Fact, FactQuerySet
@@ -82,30 +83,30 @@ class Ruling(Fact):
     class Meta:
         ordering = [models.F("issued").desc(nulls_last=True), "-pk"]
         constraints = [
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(event__isnull=False) ^ models.Q(season__isnull=False),
                 name="ruling_of_event_or_season",
                 violation_error_message="A ruling belongs to an event, or else to a season.",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(result__isnull=False)
                 | models.Q(driver__isnull=False)
                 | models.Q(owner__isnull=False),
                 name="ruling_about_somebody",
                 violation_error_message="Say whom it is about: a car, a driver or an owner.",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=~models.Q(kind__in=["disqualified", "placed_behind", "encumbered"])
                 | models.Q(result__isnull=False),
                 name="ruling_on_a_result",
                 violation_error_message="This kind of ruling is about a finish: say which car.",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=~models.Q(kind="placed_behind") | models.Q(behind__isnull=False),
                 name="ruling_behind_somebody",
                 violation_error_message="Say behind which car it is placed.",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=~models.Q(kind="points")
                 | models.Q(points__isnull=False)
                 | models.Q(playoff_points__isnull=False),

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
+from .checked import Check
 from .fact import Count, Fact, FactQuerySet, Named, positive
 
 # First parts of our own addresses: a series called so could never be reached.
@@ -73,7 +74,7 @@ class Season(Fact):
                 name="season_once_a_year",
                 violation_error_message="This series already has a season of that year.",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(year__gte=1900, year__lte=2200),
                 name="season_year_plausible",
                 violation_error_message="The year of a season has four digits.",

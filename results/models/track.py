@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
+from .checked import Check
 from .fact import Named
 
 
@@ -61,7 +62,7 @@ class Track(Named):
                 violation_error_code="unique",
                 violation_error_message="Another track has this address.",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(length__isnull=True) | models.Q(length__gt=0),
                 name="track_length_positive",
                 violation_error_message="A lap is longer than zero. Leave it empty while unknown.",

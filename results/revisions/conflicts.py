@@ -14,6 +14,7 @@ from ..models import (
     Source,
     Team,
     Track,
+    open_revision,
 )
 from .parts import PARTS, PLACES
 
@@ -30,7 +31,10 @@ SAVED_WITH = {
 
 def revisions_since(fact: models.Model, number: int) -> list[Revision]:
     """Return the revisions after `number` that touched `fact` or its parts."""
+    opened = open_revision()
     since = Revision.objects.filter(number__gt=number)
+    if opened is not None:
+        since = since.filter(number__lt=opened.revision.pk)
     if not since.exists():
         return []
     touched = set(_touching(type(fact), number, id=fact.pk))

@@ -5,7 +5,7 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from ..models import Correction, Event, Result, Ruling, Season
+from ..models import Correction, Event, Result, Ruling
 from ..models.revision import OpenRevision
 from ..stats.pictures import Scope, View, picture
 from ..stats.remembering import RememberingFacts
@@ -94,7 +94,9 @@ class _Look(NamedTuple):
         changes = changes_in(opened, [model for model in facts() if opened.rows(model)])
         events = _events(opened)
         scope = Scope(
-            frozenset(sorted(events)[:RACES]), _seasons(events, changes), _drivers(changes, events)
+            frozenset(sorted(events)[:RACES]),
+            _seasons(opened, events, changes),
+            _drivers(changes, events),
         )
         remembering = RememberingFacts(opened.touched)
         told = Correction.objects.filter(revision=number).select_related("driver")
@@ -109,14 +111,13 @@ def _events(opened: OpenRevision) -> set[int]:
     return (events_ever_of(opened, *PARTS, *PLACES) | named) - {None}
 
 
-def _seasons(events: set[int], changes: Iterable[RowChange]) -> frozenset[int]:
-    of_events = Event.history.filter(id__in=sorted(events)[:RACES]).values_list("season_id")
-    seasons = {season for (season,) in of_events.distinct().order_by()}
-    for change in changes:
-        if change.model is Season:
-            seasons.add(change.key)
-        elif change.model is Ruling:
-            seasons.add(change.row["season_id"])
+def _seasons(opened: OpenRevision, events: set[int], changes: list[RowChange]) -> frozenset[int]:
+    """Return the seasons of `events`, before or now, and those that rulings are of."""
+    seasons = set(opened.known.get("seen", {}).values())
+    seasons |= {event.season_id for event in opened.rows(Event)}
+    if not seasons and events:
+        seasons = set(Event.objects.filter(pk__in=events).values_list("season_id", flat=True))
+    seasons |= {change.row["season_id"] for change in changes if change.model is Ruling}
     return frozenset(sorted(seasons - {None})[:RACES])
 
 

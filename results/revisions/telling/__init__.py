@@ -73,7 +73,8 @@ def _seen_before(opened: OpenRevision) -> dict[int, int]:
     earlier = Event.history.filter(revision__lt=opened.revision.pk, id__in=known).order_by()
     last = earlier.values("id").annotate(last=Max("history_id")).values("last")
     before = Event.history.filter(history_id__in=last, status__in=Event.RUN).order_by()
-    return dict(before.values_list("id", "season_id"))
+    opened.known["seen"] = dict(before.values_list("id", "season_id"))
+    return opened.known["seen"]
 
 
 def _lines(changes: dict[type, list[RowChange]]) -> Iterator[Line]:
