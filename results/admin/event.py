@@ -169,6 +169,12 @@ class EventAdmin(InspectingAdmin, EnteringAdmin, PreviewedAdmin):
         """A new event gets its parts once it is saved: they name cars of its own."""
         return super().get_inlines(request, obj) if obj else ()
 
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        """Let all tables read the one form that was sent: the stock copies 900 fields for each."""
+        sent = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+        rows = inline.get_queryset(request)
+        return {"instance": obj, "prefix": prefix, "queryset": rows, **sent}
+
     def _create_formsets(self, request, obj, change):
         """Let the parts know the cars as they are typed, new ones too."""
         formsets, inlines = super()._create_formsets(request, obj, change)

@@ -90,7 +90,15 @@ def _event(
     ended = dict(Result.Status.choices)
     views = {
         "finish": [
-            (one, {"finish": one.row.finish, "ended": ended.get(one.row.status)}) for one in scored
+            (
+                one,
+                {
+                    "driver": one.row.driver,
+                    "finish": one.row.finish,
+                    "ended": ended.get(one.row.status),
+                },
+            )
+            for one in scored
         ],
         "stages": [(one, _stage_places(one, stages)) for one in scored],
         "points": [(one, {"points": one.points.total}) for one in scored],
