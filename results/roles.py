@@ -60,7 +60,7 @@ def permissions_of(role: str) -> set[str]:
     if role == EDITOR:
         return granted
     granted |= _may(("delete",), NOUNS) | _may(("add", "change", "delete"), [Ruling])
-    granted |= {"results.make_official"}
+    granted |= {"results.make_official", "results.undo_revision"}
     return granted | {"auth.view_user", "auth.add_user", "auth.change_user", "auth.view_group"}
 
 

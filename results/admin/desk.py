@@ -4,10 +4,16 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.forms import Media
 from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 
 from ..models import Event, Revision, Season
 from ..revisions import revise
+from ..revisions.past import past_of, revisions_of
 from .forms import (
     REVISION_FIELDS,
     SAY_WHY,
@@ -18,6 +24,9 @@ from .forms import (
     with_events,
 )
 from .widgets import TYPED_NUMBERS, LoadedAutocomplete, LoadedChoice
+
+# Of what became of a row, so many revisions stand on one page.
+PAST_PER_PAGE = 20
 
 
 class Autocomplete(AutocompleteJsonView):
@@ -143,6 +152,30 @@ class RevisedAdmin(DeskInputs, admin.ModelAdmin):
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
         context["wrong"] = what_is_wrong(context["adminform"].form, formsets)
         return super().render_change_form(request, context, *args, **options)
+
+    # -- What became of it -------------------------------------------------------------------
+
+    def history_view(self, request, object_id, extra_context=None):
+        """Show the revisions that touched a row and its parts, newest first."""
+        fact = self.get_object(request, object_id)
+        if fact is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, fact):
+            raise PermissionDenied
+        page = Paginator(revisions_of(fact), PAST_PER_PAGE).get_page(request.GET.get("page"))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"History of {fact}",
+            "module_name": str(capfirst(self.opts.verbose_name_plural)),
+            "object": fact,
+            "opts": self.opts,
+            "page": page,
+            "past": past_of(fact, list(page)),
+            "media": Media(css={"all": ("css/desk.css",)}),
+            "preserved_filters": self.get_preserved_filters(request),
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "admin/results/history.html", context)
 
     # -- Why, and on whose word --------------------------------------------------------------
 

@@ -59,6 +59,7 @@ class Revision(models.Model):
 
     class Meta:
         ordering = ["-number"]
+        permissions = [("undo_revision", "May take a revision back")]
         constraints = [
             Check(
                 condition=~models.Q(reason=""),

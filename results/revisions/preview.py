@@ -9,25 +9,15 @@ from ..models import Correction, Event, Result, Ruling
 from ..models.revision import OpenRevision
 from ..stats.pictures import Scope, View, picture
 from ..stats.remembering import RememberingFacts
-from .called import called
-from .changes import RowChange, changes_in, facts, field_of
+from .changes import RowChange, changes_in, facts
+from .in_words import Difference, Wording
 from .parts import PARTS, PLACES, events_ever_of
-from .telling.words import Names, shown
 from .undone import undone
 
 # A change of more races than these is shown by its first.
 RACES = 3
 # What a result adds to a career, by column.
 COUNTED = ("driver_id", "status", "finish", "start", "laps_led")
-
-
-class Difference(NamedTuple):
-    """One figure of one line, before and after; None where there is none."""
-
-    name: str
-    figure: str
-    before: object
-    after: object
 
 
 class Effect(NamedTuple):
@@ -101,7 +91,7 @@ class _Look(NamedTuple):
         remembering = RememberingFacts(opened.touched)
         told = Correction.objects.filter(revision=number).select_related("driver")
         return cls(
-            remembering, scope, picture(remembering, scope), _entered(changes),
+            remembering, scope, picture(remembering, scope), Wording(changes).typed(changes),
             list(map(str, told)), len(events),
         )  # fmt: skip
 
@@ -143,23 +133,6 @@ def _added(row: Mapping | None) -> tuple:
     raced = row["status"] not in Result.DID_NOT_RACE and (finish is not None or row["status"])
     tops = tuple(finish is not None and finish <= place for place in (1, 5, 10))
     return row["driver_id"], bool(raced), *tops, start == 1, row["laps_led"]
-
-
-def _entered(changes: list[RowChange]) -> list[Difference]:
-    """Return what was changed by hand: each field of each row, in words."""
-    values, names = Names(changes), called(changes)
-    entered = []
-    for change in changes:
-        name = names[change.model, change.key]
-        if change.is_added:
-            entered.append(Difference(name, "", None, "added"))
-        elif change.is_removed:
-            entered.append(Difference(name, "", "there", None))
-        for column, *sides in change.typed:
-            label = str(field_of(change.model, column).verbose_name)
-            told = (shown(change.model, column, side, values) for side in sides)
-            entered.append(Difference(name, label, *told))
-    return entered
 
 
 def _compared(before: Mapping, after: Mapping) -> list[Effect]:
