@@ -1,7 +1,10 @@
-"""What inspection will find once a draft is written: written indeed, looked at, and taken back."""
+"""What a draft will do once it is written: written indeed, looked at, and taken back."""
+
+from typing import NamedTuple
 
 from ..models import Event
 from ..revisions import revise
+from ..revisions.preview import Effects, preview
 from ..revisions.undone import undone
 from ..stats.facts import NOW
 from ..stats.inspection.findings import Finding
@@ -11,16 +14,32 @@ from .apply import apply
 from .changes import Plan
 
 
-def rehearse(found: Plan, user) -> list[Finding]:
-    """Return what inspection finds in the race as `found` would leave it. Nothing is written.
+class Rehearsal(NamedTuple):
+    """What came of a rehearsal. `effects` are None of a race that fans have not seen."""
 
-    The plan and its event are used up: to write it, make both anew. Raise CannotBeWritten as
-    `apply` does.
+    findings: list[Finding]
+    effects: Effects | None
+
+
+def rehearse(found: Plan, user) -> Rehearsal:
+    """Return what inspection finds in the race as `found` would leave it, and what fans see change.
+
+    Nothing is written. The plan and its event are used up: to write it, make both anew. Raise
+    CannotBeWritten as `apply` does.
     """
-    with undone():
-        with revise(user=user, reason="A rehearsal"):
+    findings = []
+
+    def write():
+        with revise(user=user, reason="A rehearsal") as opened:
             apply(found)
-        return inspection_now(found.event)
+        findings.extend(inspection_now(found.event))
+        return opened
+
+    if found.event.is_run:
+        return Rehearsal(findings, preview(write))
+    with undone():
+        write()
+    return Rehearsal(findings, None)
 
 
 def inspection_now(event: Event) -> list[Finding]:

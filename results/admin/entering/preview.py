@@ -11,10 +11,11 @@ from django.core.exceptions import ValidationError
 from ...entry.apply import CannotBeWritten, apply
 from ...entry.changes import Line, Plan
 from ...entry.matching.people import NEW, Choices
-from ...entry.rehearsal import rehearse
+from ...entry.rehearsal import Rehearsal, rehearse
 from ...models import Alias, Event, Revision
 from ...models.fact import slug_from
 from ...revisions import revise
+from ...revisions.preview import Effects
 from ...stats.inspection.findings import Finding
 from ..forms import NEWEST, SAY_WHY, RevisedForm, somebody_was_first
 from .told import Told, told
@@ -144,20 +145,30 @@ class Preview:
 
     # -- Does it agree -----------------------------------------------------------------------
 
-    @cached_property
+    @property
     def findings(self) -> list[Finding]:
-        """Return what inspection would find. Whoever is unknown yet is taken for a new driver."""
+        """Return what inspection would find."""
+        return self.rehearsal.findings if self.rehearsal else []
+
+    @property
+    def effects(self) -> Effects | None:
+        """Return what fans would see change of a race that they have seen."""
+        return self.rehearsal.effects if self.rehearsal else None
+
+    @cached_property
+    def rehearsal(self) -> Rehearsal | None:
+        """Return what writing it came to. Whoever is unknown yet is taken for a new driver."""
         names = [line.row.driver for line in self.plan.unmatched]
         nowhere = any(not (one.row.car_number or one.entry) for one in self.plan.unmatched)
         untold = nowhere or len(set(names)) < len(names)
         if self.plan.problems or not self.plan.changes or untold:
-            return []
+            return None
         strangers = {(line.row.line, line.row.driver): NEW for line in self.plan.unmatched}
         try:
             return rehearse(self.planned({**self.choices, **strangers}), self.user)
         except CannotBeWritten as why:
             self.problem = str(why)
-            return []
+            return None
 
     # -- Writing -----------------------------------------------------------------------------
 
