@@ -6,13 +6,16 @@ from typing import NamedTuple
 from ..models import Result, Season, Stage
 from .careers import COUNTED, totals_by_series
 from .facts import Facts
-from .inspection.findings import PASS
+from .inspection.findings import FAIL, PASS, UNKNOWN
 from .inspection.reading import inspection_with
 from .inspection.rows import StageFacts
 from .outings import Scored
 from .rows import EventRow, ResultRow, SeasonRow
 from .seasons import latest_event, schedule
 from .standings import SeasonResults, season_results, standings
+
+INSPECTION = "inspection"
+VERDICTS = {FAIL: "disagrees", UNKNOWN: "not known"}
 
 
 class Scope(NamedTuple):
@@ -47,7 +50,10 @@ def picture(facts: Facts, scope: Scope) -> dict[Hashable, View]:
     for season in facts.rows(Season, SeasonRow, order=["id"], id__in=scope.seasons):
         views |= _season(facts, season, scope.events)
     if scope.drivers:
-        views["careers"] = View("Careers", _careers(facts, scope.drivers))
+        views["careers",] = View("Careers", _careers(facts, scope.drivers))
+    # What the checks say of it all stands last.
+    inspected = [key for key in views if key[0] == INSPECTION]
+    views |= {key: views.pop(key) for key in inspected}
     return {key: view for key, view in views.items() if view.lines}
 
 
@@ -112,11 +118,11 @@ def _event(
     }
     # What agrees is no news, nor that it did.
     inspection = {
-        (one.check, one.words): Line(one.check, {one.verdict: one.words})
+        (one.check, one.words): Line(one.check, {VERDICTS[one.verdict]: one.words})
         for one in found
         if one.verdict != PASS
     }
-    return lines | {("inspection", event.id): View(f"Inspection of the {event.name}", inspection)}
+    return lines | {(INSPECTION, event.id): View(f"Inspection of the {event.name}", inspection)}
 
 
 def _name(row: ResultRow) -> str:
