@@ -199,3 +199,13 @@ def test_a_car_moved_out_of_a_race_that_fans_have_seen_is_seen(editor):
             event=Event.objects.get(round=9)
         )
     assert Revision.objects.first().seen_by_fans
+
+
+@pytest.mark.parametrize("charset", ["unicode_escape", "utf-7", "latin-1"])
+def test_what_claims_another_encoding_is_refused_before_it_is_read(charset, fan):
+    claimed = f"multipart/form-data; boundary=b; charset={charset}"
+    assert fan.get("/?sort=%5Cud800", headers={"Content-Type": claimed}).status_code == 400
+    body = rb'--b\r\nContent-Disposition: form-data; name="username"\r\n\r\n\ud800\r\n--b--\r\n'
+    assert fan.post("/admin/login/", body, content_type=claimed).status_code == 400
+    plain = {"Content-Type": "text/plain; charset=UTF-8"}
+    assert fan.get("/", headers=plain).status_code == 200
