@@ -40,6 +40,8 @@ ALLOWED_HOSTS = sorted(
     {SITE_HOST, "127.0.0.1", "localhost", *env.list("ALLOWED_HOSTS", default=[])}
 )
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# Each of them adds to X-Forwarded-For whom it was called by; without one, that header is anybody's.
+PROXIES = env.int("PROXIES", default=0)
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -142,6 +144,7 @@ LOGIN_URL = "admin:login"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 7
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 1  # hour
+AXES_CLIENT_IP_CALLABLE = "results.views.reports.sender.client_address"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False

@@ -49,5 +49,5 @@ class Asked:
 
     def _with(self, query: dict[str, str]) -> str:
         ours = sorted((name for name in query if query[name]), key=self.known.index)
-        written = "&".join(f"{name}={quote_plus(query[name])}" for name in ours)
+        written = "&".join(f"{name}={quote_plus(query[name], '/')}" for name in ours)
         return f"{self.path}?{written}" if written else self.path

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import about, drivers, events, health, home, inspection, seasons, tracks
+from .views import about, drivers, events, health, home, inspection, reports, seasons, tracks
 
 app_name = "results"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("drivers/<slug:slug>/", drivers.driver, name="driver"),
     path("tracks/", tracks.track_list, name="track-list"),
     path("tracks/<slug:slug>/", tracks.track, name="track"),
+    path("report/", reports.report, name="report"),
+    path("reports/<int:number>/", reports.outcome, name="outcome"),
     path("<slug:series>/", seasons.series, name="series"),
     path("<slug:series>/<int:year>/", seasons.season, name="season"),
     path("<slug:series>/<int:year>/standings/", seasons.season_standings, name="standings"),

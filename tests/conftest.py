@@ -9,6 +9,9 @@ from django.test import Client, TransactionTestCase
 from results import keeping, roles
 from results.revisions.guard import lifted
 
+from . import factories
+from .browser.pages import EVENT, REPORTED
+
 PLAIN_STATIC = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -50,8 +53,9 @@ def editor(db):
 
 @pytest.fixture
 def demo(editor):
-    """The demo season, loaded as the command loads it."""
+    """The demo season, loaded as the command loads it, and a fan's report of an error in it."""
     call_command("load_demo", verbosity=0)
+    factories.report(EVENT, REPORTED)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from results.models import (
     Driver,
     Event,
+    Report,
     Result,
     Season,
     SeasonEntry,
@@ -60,6 +61,11 @@ def race(event: Event, cars: int = 6, stages: int = 0, **fields) -> list[Result]
             for place, result in enumerate(results[:10], start=1)
         )
     return results
+
+
+def report(page: str, number: int) -> Report:
+    """Make a fan's report of an error on a page, its number given."""
+    return Report.objects.create(pk=number, page=page, text="Car 11 led 77 laps, not 76.")
 
 
 def declared_elsewhere(season: Season, driver: Driver) -> SeasonEntry:

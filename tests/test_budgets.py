@@ -30,6 +30,9 @@ BUDGET = {
     "/drivers/driver-001/": 15,
     "/tracks/": 15,
     "/tracks/homestead/": 15,
+    "/report/?page=/trucks/2025/race-3/": 15,
+    "/report/?page=/drivers/driver-001/": 15,
+    "/reports/4000/": 15,
 }
 
 
@@ -72,6 +75,7 @@ def years(request, editor):
         history(request.param)
         event = Event.objects.get(season__year=2025, round=3)
         everything_about(event)
+    factories.report(event.get_absolute_url(), 4000)
     return request.param
 
 

@@ -20,7 +20,7 @@ from results.views.errors import server_error
 
 from . import factories
 from .browser.documents import Document, disordered, misplaced, read, shown, unknown, words
-from .browser.pages import EVENT, PAGES, STANDINGS
+from .browser.pages import EVENT, PAGES, REPORTED, STANDINGS
 from .conftest import PLAIN_STATIC
 
 # Also where a test needs `site` alone, which cannot ask for a test database itself.
@@ -98,6 +98,7 @@ def site(django_db_setup, django_db_blocker) -> Site:
         empty = [read(f"{at}?empty", fan.get(at)) for at in ("/", "/drivers/", "/tracks/")]
         editor = get_user_model().objects.create_superuser("editor", password="x")
         call_command("load_demo", verbosity=0)
+        factories.report(EVENT, REPORTED)
         demo = [read(address, fan.get(address)) for address in PAGES]
         linked, broken = crawl(fan)
         odd = [read(address, fan.get(address)) for address in odd_pages(editor)]
@@ -268,7 +269,8 @@ def test_every_link_leads_to_a_page_and_every_page_is_led_to(site):
     assert not site.broken, "\n" + "\n".join(site.broken)
     assert len(site.linked) > 200
     kinds = {resolve(urlsplit(address).path).url_name for address in site.linked}
-    assert kinds == {one.name for one in urlpatterns} - {"health"}
+    # Whoever sends a report is led to its outcome; nobody else is.
+    assert kinds == {one.name for one in urlpatterns} - {"health", "outcome"}
 
 
 def test_every_link_into_a_page_meets_its_place(site):

@@ -35,13 +35,18 @@ class Moved(Exception):
         super().__init__(address)
 
 
-def public(*declared: str, fleeting: tuple[str, ...] = (), lasting: tuple[str, ...] = ()):
+def public(
+    *declared: str,
+    fleeting: tuple[str, ...] = (),
+    lasting: tuple[str, ...] = (),
+    kept: bool = True,
+):
     """Make a view a public page that may be kept under the `declared` query parameters.
 
     A query with others leads to the address without them. One that is written in another way
     than ours, or has a `fleeting` parameter (free text), is answered but not kept. With a
     `lasting` one the page tells something else, and its canonical address has it, too. An
-    address that was leads to the one that is.
+    address that was leads to the one that is. What no revision changes is not `kept`.
     """
     known = (*declared, *fleeting)
 
@@ -60,7 +65,8 @@ def public(*declared: str, fleeting: tuple[str, ...] = (), lasting: tuple[str, .
                 response.headers["Cache-Control"] = "no-cache"
                 return response
             response.may_be_kept = (
-                response.status_code == 200
+                kept
+                and response.status_code == 200
                 and str(asked) == request.get_full_path()
                 and not any(name in request.GET for name in fleeting)
             )

@@ -38,9 +38,11 @@ OF_ALL = {"class", "id", "lang", "title", "hidden", "tabindex", "role"}
 OF_SOME = {
     "a": {"href", "rel"}, "button": {"type"}, "details": {"open"}, "form": {"method", "action"},
     "img": {"src", "alt", "width", "height", "loading"}, "label": {"for"}, "li": {"value"},
-    "input": {"type", "name", "value"}, "link": {"rel", "href", "type", "media"},
+    "input": {"type", "name", "value", "maxlength", "required", "autocomplete"},
+    "link": {"rel", "href", "type", "media"},
     "meta": {"charset", "name", "content", "property"}, "ol": {"start", "reversed"},
     "option": {"value", "selected"}, "select": {"name"}, "td": {"colspan", "rowspan"},
+    "textarea": {"name", "rows", "cols", "maxlength", "required"},
     "th": {"scope", "colspan", "rowspan"}, "time": {"datetime"},
 }  # fmt: skip
 # The parts of some elements, in order.

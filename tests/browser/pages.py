@@ -6,6 +6,8 @@ INSPECTION = f"{EVENT}inspection/"
 REFUSED = "/trucks/2025/fresh-from-florida-250/?manufacturer=Lada"
 NOWHERE = "/nowhere/"
 STANDINGS = "/trucks/2025/standings/"
+# The number of the report that waits in the tests' demo.
+REPORTED = 4000
 PAGES = [
     "/",
     "/about/",
@@ -23,6 +25,8 @@ PAGES = [
     "/tracks/?sort=-length",
     "/tracks/homestead-miami/",
     "/tracks/lime-rock/",
+    f"/report/?page={EVENT}",
+    f"/reports/{REPORTED}/",
     NOWHERE,
 ]
 
