@@ -64,7 +64,7 @@ WRONG = {
         "one of the season's own addresses",
     ),
     "an address of the site's own": (
-        lambda event: Series(name="Drivers"),
+        lambda event: Series(name="Drivers", slug="drivers"),
         "one of the site's own addresses",
     ),
     "a season twice": (

@@ -138,6 +138,9 @@ class NamedQuerySet(FactQuerySet):
 class Named(Fact):
     """A fact with a name, and an address made from it."""
 
+    # Slugs that are never made from a name: other pages have these addresses.
+    reserved: frozenset[str] = frozenset()
+
     name = models.CharField(max_length=200)
     slug = models.SlugField(
         max_length=200,
@@ -177,7 +180,7 @@ class Named(Fact):
         old = others.filter(old_addresses__slug__startswith=stem)
         taken |= set(old.values_list("old_addresses__slug", flat=True))
         slug, number = stem, 2
-        while slug in taken:
+        while slug in taken or slug in self.reserved:
             slug, number = f"{stem}-{number}", number + 1
         return slug
 

@@ -8,14 +8,17 @@ from .checked import Check
 from .fact import Count, Fact, FactQuerySet, Named, positive
 
 # First parts of our own addresses: a series called so could never be reached.
-RESERVED = {
+RESERVED = frozenset({
     "about", "admin", "compare", "corrections", "crew-chiefs", "drivers", "feeds", "healthz",
-    "manufacturers", "media", "owners", "records", "results", "search", "static", "teams", "tracks",
-}  # fmt: skip
+    "manufacturers", "media", "owners", "records", "report", "reports", "results", "search",
+    "static", "teams", "tracks",
+})  # fmt: skip
 
 
 class Series(Named):
     """A national series. Sponsors change; its address does not."""
+
+    reserved = RESERVED
 
     tier = Count(null=True, blank=True, help_text="1 is the top series, 3 the Trucks.")
 
