@@ -137,15 +137,28 @@ def test_the_policy_is_strict_whatever_the_answer(address, status, monkeypatch):
     etag = first.headers.get("ETag", "none")
     for response in (first, fan.get(address), fan.get(address, headers={"If-None-Match": etag})):
         assert response.status_code in (status, 304)
-        allowed = allowed_by(response.headers["Content-Security-Policy"])
-        assert allowed["default-src"] <= {"'self'", "'none'"}
-        assert allowed["object-src"] == allowed["frame-ancestors"] == {"'none'"}
-        assert allowed["base-uri"] <= {"'self'", "'none'"}
-        assert allowed["form-action"] == {"'self'"}
-        assert allowed.pop("img-src") <= {"'self'", "data:"}
-        assert set().union(*allowed.values()) <= {"'self'", "'none'"}
-        assert response.headers["X-Content-Type-Options"] == "nosniff"
-        assert response.headers["Referrer-Policy"] == "same-origin"
+        assert_strict(response)
+
+
+@pytest.mark.parametrize("address", ["/", "/a/b/", "/admin/", "/admin/login/", "/healthz"])
+def test_a_host_that_is_not_ours_is_refused_under_the_same_policy(address, db):
+    for host in ("elsewhere.example", "..", "127.0.0.1:x"):
+        response = Client(headers={"Host": host}).get(address)
+        assert response.status_code == 400
+        assert_strict(response)
+        assert response.headers["X-Frame-Options"] == "DENY"
+
+
+def assert_strict(response) -> None:
+    allowed = allowed_by(response.headers["Content-Security-Policy"])
+    assert allowed["default-src"] <= {"'self'", "'none'"}
+    assert allowed["object-src"] == allowed["frame-ancestors"] == {"'none'"}
+    assert allowed["base-uri"] <= {"'self'", "'none'"}
+    assert allowed["form-action"] == {"'self'"}
+    assert allowed.pop("img-src") <= {"'self'", "data:"}
+    assert set().union(*allowed.values()) <= {"'self'", "'none'"}
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Referrer-Policy"] == "same-origin"
 
 
 # -- Memory ----------------------------------------------------------------------------------
