@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "racestats.desk.Desk",
     "django.contrib.messages.middleware.MessageMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -143,11 +144,17 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "admin:login"
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 7
+LOGIN_REDIRECT_URL = "admin:index"
+# A day without a request to the desk ends a session (racestats.desk): what was left open in the
+# evening is still saved in the morning.
+SESSION_COOKIE_AGE = 60 * 60 * 24
+CSRF_FAILURE_VIEW = "results.views.errors.unproven"
+# Counted in the database, so by all workers together.
 AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = 1  # hour
+AXES_COOLOFF_TIME = 1  # hour, from the last attempt on
 AXES_CLIENT_IP_CALLABLE = "results.views.reports.sender.client_address"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "results.views.errors.too_many_attempts"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 

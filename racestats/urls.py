@@ -17,5 +17,6 @@ urlpatterns = [
 ]
 
 handler400 = "results.views.errors.bad_request"
+handler403 = "results.views.errors.forbidden"
 handler404 = "results.views.errors.not_found"
 handler500 = "results.views.errors.server_error"

@@ -21,5 +21,27 @@ def bad_request(request, exception=None):
     return render(request, "400.html", {"why": why}, status=413, using="pages")
 
 
+def forbidden(request, exception=None):
+    return _refused(request, "Your role does not reach so far. Nothing was written.")
+
+
+def unproven(request, reason=""):
+    """Refuse a form that nothing proves to be ours: Django's check of origins fails."""
+    why = "Nothing proves that you opened this form here. Nothing was written. Open it anew."
+    return _refused(request, why)
+
+
+def _refused(request, why: str):
+    return render(request, "403.html", {"why": why}, status=403, using="pages")
+
+
+def too_many_attempts(request, response=None, credentials=None):
+    """Answer a log-in that is locked, whatever its password."""
+    hours = settings.AXES_COOLOFF_TIME
+    page = render(request, "429.html", {"hours": hours}, status=429, using="pages")
+    page.headers["Retry-After"] = str(hours * 60 * 60)
+    return page
+
+
 def server_error(request):
     return render(request, "500.html", status=500, using="pages")

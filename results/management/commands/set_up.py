@@ -1,4 +1,4 @@
-"""`manage.py set_up`: what a fresh installation needs beside its tables."""
+"""`manage.py set_up`: what an installation needs beside its tables, before each start."""
 
 import secrets
 
@@ -10,9 +10,13 @@ from results.models import Series
 
 
 class Command(BaseCommand):
-    help = "On a fresh installation, make one superuser and load the demo season. Later: nothing."
+    help = (
+        "On a fresh installation, make one superuser and load the demo season. "
+        "Later, clear away sessions that are over."
+    )
 
     def handle(self, **options):
+        call_command("clearsessions")
         users = get_user_model().objects
         if not users.exists():
             password = secrets.token_urlsafe(12)
