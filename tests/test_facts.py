@@ -52,6 +52,36 @@ def test_names_read_as_they_were(event, editor):
     assert (then, now) == ("Driver 001", "Kyle Larson")
 
 
+def test_a_slug_of_the_past_is_where_it_leads_today(event, editor):
+    with revise(user=editor, reason="Two exchange their addresses"):
+        for slug, new in (("driver-001", "x"), ("driver-002", "driver-001"), ("x", "driver-002")):
+            Driver.objects.filter(slug=slug).update(slug=new)
+    rows = as_of(1).rows(Driver, DriverRow, order=["id"], limit=2)
+    assert [(row.name, row.slug) for row in rows] == [
+        ("Driver 001", "driver-002"),
+        ("Driver 002", "driver-001"),
+    ]
+    assert [row.name for row in as_of(1).rows(Driver, DriverRow, slug="driver-001")] == [
+        "Driver 001"
+    ]
+    finish = as_of(1).rows(Result, ResultRow, order=["finish"], event_id=event.id)
+    assert [row.driver_slug for row in finish[:2]] == ["driver-002", "driver-001"]
+
+
+def test_a_slug_of_what_is_gone_is_the_one_it_had(event, editor):
+    with revise(user=editor, reason="Never entered"):
+        event.results.get(car_number="6").delete()
+        Driver.objects.get(slug="driver-006").delete()
+    last = as_of(1).rows(Result, ResultRow, order=["-finish"], event_id=event.id)[0]
+    assert (last.driver, last.driver_slug, last.team) == ("Driver 006", "driver-006", None)
+
+
+def test_a_question_is_one_query_in_the_past_too(event, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        rows = as_of(1).rows(Result, ResultRow, event_id=event.id)
+    assert rows[0].driver == "Driver 001"
+
+
 def test_a_row_moved_away_is_not_found_where_it_was(event, editor):
     with revise(user=editor, reason="Another race"):
         other = factories.event(event.season, round=2)

@@ -3,6 +3,9 @@
 A row shape is a NamedTuple whose fields are named as the model's columns. A field that stands on
 a related row says where in the shape's `joined`: `{"driver": "driver__name"}`. Conditions name
 the model's own columns only, so that one question can be put to today's tables and to history.
+
+Of the past, all is told as it was but one thing: a slug that is read is today's, if what it leads
+to still stands. Addresses are where things are found, not what was so.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,8 +14,10 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from django.db import models
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import F, Max, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
+from ..models.history import history_of
 from .questions import Keys, ask, condition, last_given
 
 NOTHING = MappingProxyType({})
@@ -42,12 +47,14 @@ class Facts:
         `either` holds more conditions, of which one is enough.
         """
         joined = getattr(shape, "joined", NOTHING)
+        columns = tuple(joined.get(field, field) for field in shape._fields)
         if self.revision is None:
-            columns = tuple(joined.get(field, field) for field in shape._fields)
             found = ask(model, columns, where, either, tuple(order), limit)
-            return [shape._make(row) for row in found]
-        found = self._found(model, where, either).order_by(*order)[:limit]
-        return self._with_related(model, shape, joined, found)
+        else:
+            told = [self._as_it_was(model, column) for column in columns]
+            rows = self._found(model, where, either).order_by(*order)
+            found = rows.values_list(*told)[:limit]
+        return [shape._make(row) for row in found]
 
     def keys(self, model: type[models.Model], column: str = "id", **where) -> Keys:
         """Return one column of the rows that meet `where`, to stand inside another condition."""
@@ -71,13 +78,32 @@ class Facts:
         meets = condition(where, either)
         if self.revision is None:
             return model._default_manager.filter(meets).order_by()
-        history = model.history.model._default_manager.order_by().filter(
-            revision__lte=self.revision
-        )
-        # The last word on a row until then; asked for each row by its key, so that no planner
-        # has to guess how many rows a history holds.
-        last = history.filter(id=OuterRef("id")).order_by("-history_id").values("history_id")[:1]
+        history = history_of(model)._default_manager.order_by()
+        last = self._last_word(model, "id").values("history_id")
         return history.filter(meets, history_id=Subquery(last)).exclude(history_type="-")
+
+    def _last_word(self, model: type[models.Model], key: str) -> models.QuerySet:
+        """Return the history row that holds at the revision, of the row to which `key` points.
+
+        Asked for each row by its key, so that no planner has to guess how many rows a history
+        holds.
+        """
+        told = history_of(model)._default_manager.filter(revision__lte=self.revision)
+        return told.filter(id=OuterRef(key)).order_by("-history_id")[:1]
+
+    def _as_it_was(self, model: type[models.Model], path: str):
+        """Return a column of `model`, or of a row related to it, to be told of history's rows."""
+        relation, _, column = path.rpartition("__")
+        if relation:
+            model = model._meta.get_field(relation).related_model
+            then = Subquery(self._last_word(model, f"{relation}_id").values(column))
+        else:
+            then = F(column)
+        if column != "slug":
+            return then
+        # Where something stands today: a slug leads there, and may be another's by now.
+        today = model._default_manager.filter(id=OuterRef(f"{relation}_id" if relation else "id"))
+        return Coalesce(Subquery(today.order_by().values("slug")), then)
 
     def _with_keys(self, where: Mapping) -> dict:
         """Return conditions whose `Keys` are queries."""
@@ -87,30 +113,6 @@ class Facts:
             else value
             for name, value in where.items()
         }
-
-    def _with_related(self, model, shape, joined, found) -> list:
-        """Build rows whose related values, too, are as of the revision: one query a relation."""
-        relations: dict[str, set[str]] = {}
-        for path in joined.values():
-            relation, column = path.split("__")
-            relations.setdefault(relation, set()).add(column)
-        own = [field for field in shape._fields if field not in joined]
-        rows = list(found.values(*own, *(f"{relation}_id" for relation in relations)))
-        related = {}
-        for relation, columns in relations.items():
-            other = model._meta.get_field(relation).related_model
-            keys = {row[f"{relation}_id"] for row in rows} - {None}
-            related[relation] = {
-                row["id"]: row
-                for row in self._found(other, {"id__in": keys}).values("id", *columns)
-            }
-        made = []
-        for row in rows:
-            for field, path in joined.items():
-                relation, column = path.split("__")
-                row[field] = related[relation].get(row[f"{relation}_id"], {}).get(column)
-            made.append(shape(**{field: row[field] for field in shape._fields}))
-        return made
 
 
 NOW = Facts()
