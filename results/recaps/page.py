@@ -141,7 +141,8 @@ def race_page(facts: Facts, season: SeasonRow, events: list[EventRow], event: Ev
     stored = StoredRace(
         season, events, race, scored, stages, cautions, stints, told, published, computed=placed
     )
-    recap = _published_recap(facts, event)
+    # A recap is read as it is today or not at all: one taken back stays so.
+    recap = _published_recap(facts, event) if facts.revision is None else None
     return RacePage(
         season=season,
         event=race,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..models import Event, Result, Season, Series
+from ..scoring.systems import SYSTEMS
 from .facts import Facts
 from .outings import Scored
 from .rows import EventRow, ResultRow, SeasonRow, SeriesRow
@@ -32,6 +33,15 @@ def find_season(facts: Facts, series_slug: str, year: int) -> SeasonRow | None:
     """Return one season, or None if there is none of that year."""
     series = facts.keys(Series, slug=series_slug)
     return next(iter(facts.rows(Season, SeasonRow, series_id__in=series, year=year)), None)
+
+
+def season_as_it_was(facts: Facts, today: SeasonRow) -> SeasonRow | None:
+    """Return a season of today as `facts` have it, or None if they do not know of it."""
+    found = next(iter(facts.rows(Season, SeasonRow, id=today.id)), None)
+    if found is not None and found.points_system not in SYSTEMS:
+        # Its rules have gone by another name since.
+        return found._replace(points_system=today.points_system)
+    return found
 
 
 def latest_season(facts: Facts) -> SeasonRow | None:

@@ -1,6 +1,6 @@
 """How the sport writes things. Formatting only: nothing here adds, ranks or decides."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -125,6 +125,12 @@ def long_date(value: date | None) -> str:
 def date_in_text(value: date | None) -> str:
     """Return "March 21, 2025", or nothing while unknown."""
     return "" if value is None else date_format(value, "F j, Y")
+
+
+@register.filter
+def date_and_time(value: datetime) -> str:
+    """Return "March 21, 2025, 3:05 p.m. UTC"."""
+    return date_format(value, "F j, Y, g:i a e")
 
 
 @register.filter

@@ -1,14 +1,17 @@
 """One race."""
 
+from collections.abc import Sequence
+
 from django.utils.safestring import SafeString
 
 from ..addresses import address
 from ..charts.lead_ribbon import Stint, lead_ribbon
 from ..filters import FinishFilter
+from ..recaps.finish import Finisher
 from ..recaps.page import RacePage, race_page
-from ..stats.facts import NOW
-from ..stats.rows import EventRow
-from ..stats.seasons import schedule
+from ..stats.facts import NOW, Facts
+from ..stats.rows import EventRow, SeasonRow
+from ..stats.seasons import schedule, season_as_it_was
 from ..tables import (
     CautionTable,
     FinishTable,
@@ -19,9 +22,11 @@ from ..tables import (
 )
 from .pages import around, lost, page, public
 from .seasons import season_or_404
+from .then import Then, facts_asked, not_there
 
 FILTERS = tuple(name for name in FinishFilter.base_filters if name != "driver")
 SORTS = ("sort", "leaders-sort", "cautions-sort")
+EXPORTS = ("_export", "table")
 
 
 def event_or_404(request, events: list[EventRow], slug: str) -> EventRow:
@@ -32,23 +37,51 @@ def event_or_404(request, events: list[EventRow], slug: str) -> EventRow:
     return found
 
 
-@public(*FILTERS, *SORTS, "_export", "table", fleeting=("driver",))
+@public(*FILTERS, *SORTS, *EXPORTS, fleeting=("driver",), as_of=(*SORTS, *EXPORTS))
 def event(request, series: str, year: int, slug: str):
     season = season_or_404(request, series, year)
     events = schedule(NOW, season.id)
     found = event_or_404(request, events, slug)
-    race = race_page(NOW, season, events, found)
-    beside = around(
-        (race.previous, race.next), lambda one: address("event", series, year, one.slug)
-    )
-    context = {"race": race, "rounds": len(events), "around": beside}
+    facts, then = facts_asked(request)
+    if then:
+        was = _as_it_was(facts, season, found)
+        if was is None:
+            return not_there(request, then, season, found.name)
+        season, events, found = was
+    race = race_page(facts, season, events, found)
+    beside = around((race.previous, race.next), lambda one: _address(series, year, one, then))
+    context = {"race": race, "rounds": len(events), "around": beside, "then": then}
     if not found.is_run:
         return page(request, "results/event_to_come.html", context)
-    chosen = FinishFilter(request.GET, race.finish)
+    # A page of the past shows every car and draws nothing.
+    chosen = None if then else FinishFilter(request.GET, race.finish)
     # The body was cleaned as it was saved (models.recap.clean_html): nothing in it can run.
     html = SafeString(race.recap.body_html) if race.recap else ""
-    context |= {"recap_html": html, "ribbon": _ribbon(race)}
-    return page(request, "results/event.html", context, _tables(race, chosen), chosen)
+    context |= {"recap_html": html, "ribbon": "" if then else _ribbon(race)}
+    tables = _tables(race, chosen.rows if chosen else race.finish)
+    return page(request, "results/event.html", context, tables, chosen)
+
+
+def _as_it_was(
+    facts: Facts, season: SeasonRow, event: EventRow
+) -> tuple[SeasonRow, list[EventRow], EventRow] | None:
+    """Return a season of today with its events and one of them as they were, if they were there.
+
+    A race that was deleted and entered again is another event at the same address.
+    """
+    then = season_as_it_was(facts, season)
+    if then is None:
+        return None
+    events = schedule(facts, season.id)
+    itself = (one for one in events if one.id == event.id)
+    deleted = (one for one in events if one.slug == event.slug)
+    found = next(itself, None) or next(deleted, None)
+    return (then, events, found) if found else None
+
+
+def _address(series: str, year: int, event: EventRow, then: Then | None) -> str:
+    found = address("event", series, year, event.slug)
+    return then.also(found) if then else found
 
 
 def _ribbon(race: RacePage) -> SafeString | str:
@@ -81,9 +114,9 @@ def _ribbon(race: RacePage) -> SafeString | str:
     )
 
 
-def _tables(race: RacePage, chosen: FinishFilter) -> dict:
+def _tables(race: RacePage, finish: Sequence[Finisher]) -> dict:
     return {
-        "finish": FinishTable(chosen.rows),
+        "finish": FinishTable(finish),
         "stages": StageTable(race.stage_places),
         "lap_leaders": LapLeaderTable(race.stints, prefix="leaders-"),
         "cautions": _cautions(race),

@@ -40,20 +40,24 @@ def public(
     fleeting: tuple[str, ...] = (),
     lasting: tuple[str, ...] = (),
     kept: bool = True,
+    as_of: tuple[str, ...] = (),
 ):
     """Make a view a public page that may be kept under the `declared` query parameters.
 
     A query with others leads to the address without them. One that is written in another way
     than ours, or has a `fleeting` parameter (free text), is answered but not kept. With a
-    `lasting` one the page tells something else, and its canonical address has it, too. An
-    address that was leads to the one that is. What no revision changes is not `kept`.
+    `lasting` one the page tells something else, and its canonical address has it, too. A view
+    that tells its page as of a `revision`, too, says what may be asked for `as_of` one: that is
+    neither kept nor listed by search engines. An address that was leads to the one that is. What
+    no revision changes is not `kept`.
     """
-    known = (*declared, *fleeting)
 
     def mark(view):
         @require_safe
         @wraps(view)
         def answer(request, **address):
+            past = bool(as_of) and "revision" in request.GET
+            known = (*as_of, "revision") if past else (*declared, *fleeting)
             request.asked = asked = Asked(request.path, request.GET, known, lasting)
             if not set(request.GET) <= set(known):
                 return HttpResponseRedirect(str(asked))
@@ -68,8 +72,11 @@ def public(
                 kept
                 and response.status_code == 200
                 and str(asked) == request.get_full_path()
+                and not past
                 and not any(name in request.GET for name in fleeting)
             )
+            if past:
+                response.headers["X-Robots-Tag"] = "noindex"
             return response
 
         return answer

@@ -19,12 +19,16 @@ from ..stats.seasons import (
     next_event,
     schedule,
     schedule_lines,
+    season_as_it_was,
     seasons_held,
     seasons_of,
 )
 from ..stats.standings import season_results, standings
 from ..tables import ScheduleTable, SeasonsTable, StandingsTable, TopStandingsTable
 from .pages import around, lost, page, public
+from .then import Then, facts_asked, not_there
+
+STANDINGS = ("after", "sort", "_export", "table")
 
 
 def season_or_404(request, series: str, year: int) -> SeasonRow:
@@ -77,13 +81,17 @@ def season(request, series: str, year: int):
     )
 
 
-@public("after", "sort", "_export", "table", lasting=("after",))
+@public(*STANDINGS, lasting=("after",), as_of=STANDINGS)
 def season_standings(request, series: str, year: int):
-    season = season_or_404(request, series, year)
-    events = schedule(NOW, season.id)
+    today = season_or_404(request, series, year)
+    facts, then = facts_asked(request)
+    season = season_as_it_was(facts, today) if then else today
+    if season is None:
+        return not_there(request, then, today, f"The {today.name}")
+    events = schedule(facts, season.id)
     run = [event for event in events if event.is_run]
     after = _after(request, run)
-    results = season_results(NOW, season, events)
+    results = season_results(facts, season, events)
     lines = standings(results, after) if after else []
     return page(
         request,
@@ -92,14 +100,20 @@ def season_standings(request, series: str, year: int):
             "season": season,
             "after": after,
             "run": run,
-            "progression": _progression(results, after, lines) if after else None,
+            "then": then,
+            "progression": _progression(results, after, lines) if after and not then else None,
             "around": around(
                 neighbours(run, after) if after else (),
-                lambda one: f"{request.path}?after={one.round}",
+                lambda one: _after_round(request, one.round, then),
             ),
         },
         {"standings": StandingsTable(lines)},
     )
+
+
+def _after_round(request, number: int, then: Then | None) -> str:
+    found = f"{request.path}?after={number}"
+    return then.also(found) if then else found
 
 
 class Drawn(NamedTuple):
