@@ -73,11 +73,12 @@ WAYS: dict[str, Callable[[World], dict]] = {
     **{f"admin:results_{noun._meta.model_name}_process_import": confirmed(noun) for noun in TABLED},
 }
 WRITE_NO_FACT = {
-    "admin:index", "admin:login", "admin:logout", "admin:password_change",
+    "admin/", "admin:login", "admin:logout", "admin:password_change",
     "admin:password_change_done", "admin/autocomplete/", "admin:jsi18n", "admin:view_on_site",
     "admin:app_list", "admin/(?P<url>.*)$", "admin:auth_user_password_change",
     "admin:results_event_inspection", "admin:results_inspection", "admin:results_season_inspection",
     "admin:results_driver_export", "admin:results_track_export", "admin:results_team_export",
+    "results:report",
 }  # fmt: skip
 
 

@@ -56,11 +56,13 @@ PUBLIC = {
     "results:standings": May(FAN),
     "results:event": May(FAN),
     "results:inspection": May(FAN),
+    "results:report": May(FAN, FAN, FAN),
+    "results:outcome": May(FAN),
     r"^media/(?P<path>recaps/[\w./-]+)$": May(FAN),
 }
 
 DESK = {
-    "admin:index": May(READER, READER),
+    "admin/": May(READER, READER),
     "admin:app_list": May(READER, READER),
     "admin:login": May(FAN, FAN),
     "admin:logout": May(NO_ONE, READER),

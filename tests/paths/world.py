@@ -120,6 +120,10 @@ class World:
                 parts["slug"] = race.track.slug
             case "results:series":
                 parts["slug"] = parts["series"]
+            case "results:outcome":
+                parts["number"] = self.key(Report)
+            case "results:report":
+                return f"{pattern.filled(parts)}?page={race.get_absolute_url()}"
             case "admin:results_event_last_race":
                 parts["object_id"] = str(self.to_come.pk)
         for part in pattern.open_parts:
