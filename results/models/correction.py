@@ -20,10 +20,11 @@ def told_of(model: type[models.Model]) -> models.ForeignKey:
 
 
 class Correction(models.Model):
-    """One thing that a revision changed: "Corey Heim: now the winner".
+    """One thing that a revision changed: "Corey Heim now the winner".
 
     It is written once, as its revision closes, from history (revisions.telling), and stays. Whom
-    it is about is a key, so it is read under the name he has today. A first entry is none.
+    it is about is a key, so it is read under the name he has today: `words` follow that name, with
+    a colon of their own where they need one (": laps led 40, was 38"). A first entry is none.
     """
 
     class Kind(models.TextChoices):
@@ -53,4 +54,14 @@ class Correction(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.driver}: {self.words}" if self.driver_id else self.words
+        # He may have been taken out since.
+        driver = Driver.objects.filter(pk=self.driver_id).first()
+        return read_of(driver.name if driver else None, self.words)
+
+
+def read_of(name: str | None, words: str) -> str:
+    """Return a line of the record as it is read: `words` after the driver's name, if it has one."""
+    if name is None:
+        said = words.removeprefix(": ")
+        return f"{said[:1].upper()}{said[1:]}"
+    return f"{name}{words}" if words.startswith(":") else f"{name} {words}"

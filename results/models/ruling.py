@@ -146,7 +146,8 @@ def decision(kind: str, applies_to: str, points: int | None, playoff_points: int
         return Ruling.Kind(kind).label
     whom = Ruling.AppliesTo(applies_to).label
     return " and ".join(
-        f"{abs(some)} {what} {'taken from' if some < 0 else 'given to'} the {whom}"
-        for some, what in ((points, "points"), (playoff_points, "playoff points"))
+        f"{abs(some)} {what}{'' if abs(some) == 1 else 's'} "
+        f"{'taken from' if some < 0 else 'given to'} the {whom}"
+        for some, what in ((points, "point"), (playoff_points, "playoff point"))
         if some
     )

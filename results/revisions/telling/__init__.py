@@ -1,4 +1,8 @@
-"""The open record, written as a revision closes: what it changed of what fans had seen."""
+"""The open record, written as a revision closes: what it changed of what fans had seen.
+
+A race's first entry is no correction, in however many steps: not what came before fans saw it,
+nor, while it is provisional, what fills in the unknown. Once it is official, all is told.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -28,65 +32,85 @@ from ...models import (
 )
 from ...models.revision import OpenRevision
 from ..changes import RowChange, changes_in
-from ..parts import PARTS, PLACES, events_ever_of
-from .cars import tell_cars, tell_stages
-from .race import COUNTED, tell_events, tell_names, tell_parts, tell_recaps, tell_seasons
-from .rulings import tell_rulings
+from ..parts import PLACES
+from .cars import Car, tell_cars, tell_stages
+from .names import tell_names, tell_seasons
+from .race import COUNTED, tell_events, tell_parts, tell_recaps
+from .races import OF_RACES, Races, parted, races_before, without_first_entry
+from .rulings import tell_rulings, told_by_rulings
 from .words import Line, Names
 
 NAMED = (Series, Track, Driver, Team, Owner, CrewChief, Manufacturer)
 OF_SEASONS = (Season, SeasonEntry, PriorRecord)
 OF_RECAPS = (Recap, Quote, Source)
-LONGEST = 500
-
-
+LONGEST = Correction._meta.get_field("words").max_length
 ORDER = {kind: place for place, kind in enumerate(Correction.Kind)}
+Changes = dict[type, list[RowChange]]
 
 
 def tell(opened: OpenRevision) -> None:
     """Write what the revision changed of what fans had seen before; a first entry is nothing."""
-    seen = _seen_before(opened)
+    races = races_before(opened)
     others = [model for model in (*NAMED, *OF_SEASONS) if opened.rows(model)]
-    if not opened.only_adds(Event) or seen or any(not opened.only_adds(one) for one in others):
-        of_races = [model for model in (Event, *PARTS, *PLACES, *OF_RECAPS) if opened.rows(model)]
+    changed = any(not opened.only_adds(model) for model in (Event, Ruling, *others))
+    if changed or races.seen or races.back or _of_a_season(opened):
+        told = (Event, *OF_RACES, *PLACES, *OF_RECAPS)
+        of_races = [model for model in told if opened.rows(model)]
         changes = defaultdict(list)
         for change in changes_in(opened, [*of_races, *others]):
             changes[change.model].append(change)
-        lines = [
-            line
-            for line in _lines(changes)
-            if line.event is None or line.event in seen or line.kind == Correction.Kind.STATUS
-        ]
-        _write(opened, lines, seen)
+        _write(opened, [line for line in _lines(changes, races) if line.words], races)
 
 
-def _seen_before(opened: OpenRevision) -> dict[int, int]:
-    """Return the touched events whose results fans could see before this, with their seasons."""
-    touched = events_ever_of(opened, *PARTS, *PLACES, Recap) - {None}
-    touched |= {event.pk for event in opened.rows(Event)}
-    recaps = {row.recap_id for model in (Quote, Source) for row in opened.rows(model)}
-    if recaps:
-        touched |= set(Recap.history.filter(id__in=recaps).values_list("event_id", flat=True))
-    known = {key for key in touched if (Event, key) not in opened.added}
-    if not known:
+def _of_a_season(opened: OpenRevision) -> bool:
+    """Return whether a ruling or a line of a season was added that belongs to no event."""
+    declared = any(not row.declared_for_points for row in opened.rows(SeasonEntry))
+    return declared or any(row.event_id is None for row in opened.rows(Ruling))
+
+
+def _lines(changes: Changes, races: Races) -> Iterator[Line]:
+    """Yield the lines that fans are to read."""
+    gone = {change.key for change in changes[Event] if change.is_removed}
+    for line in _every_line(_corrected(changes, races), races):
+        if line.event is None or line.kind == Correction.Kind.STATUS:
+            yield line
+        elif line.event in gone or line.event in races.back:
+            # That the race went or came says all.
+            if line.kind == Correction.Kind.RACE and line.season is not None:
+                yield line
+        elif line.event in races.seen:
+            yield line
+
+
+def _corrected(changes: Changes, races: Races) -> Changes:
+    """Return the changes without those that are first entries."""
+    found = defaultdict(list, changes)
+    for model in (Event, *OF_RACES, *PLACES):
+        if rows := changes[model]:
+            rows = list(parted(rows)) if model is not Event else rows
+            events = _events_of_parts(model, rows)
+            found[model] = without_first_entry(rows, events, races.filling)
+    return found
+
+
+def _events_of_parts(model: type, changes: list[RowChange]) -> dict[int, int]:
+    """Return the event of each part that rows of `model` stand in, by the part's key."""
+    if model not in PLACES:
         return {}
-    earlier = Event.history.filter(revision__lt=opened.revision.pk, id__in=known).order_by()
-    last = earlier.values("id").annotate(last=Max("history_id")).values("last")
-    before = Event.history.filter(history_id__in=last, status__in=Event.RUN).order_by()
-    opened.known["seen"] = dict(before.values_list("id", "season_id"))
-    return opened.known["seen"]
+    part, column = PLACES[model]
+    keys = {change.row[column] for change in changes}
+    return dict(part.history.filter(id__in=keys).order_by().values_list("id", "event_id"))
 
 
-def _lines(changes: dict[type, list[RowChange]]) -> Iterator[Line]:
+def _every_line(changes: Changes, races: Races) -> Iterator[Line]:
     names = Names(change for rows in changes.values() for change in rows)
     cars = _cars(changes)
     moved = {change.key: change for change in changes[Result]}
-    ruled = {change.row["result_id"] for change in changes[Ruling]}
     yield from tell_rulings(changes[Ruling], names, cars, moved)
-    yield from tell_cars(changes[Result], names, ruled)
+    yield from tell_cars(changes[Result], names, told_by_rulings(changes[Ruling], names))
     numbers = _stage_numbers(changes)
     yield from tell_stages(changes[Stage], changes[StageResult], cars, numbers)
-    yield from tell_events(changes[Event], names)
+    yield from tell_events(changes[Event], names, races.back)
     yield from tell_parts(_with_events(changes))
     recaps = [change for model in OF_RECAPS for change in changes[model]]
     yield from tell_recaps(recaps, _read_before(recaps))
@@ -94,19 +118,19 @@ def _lines(changes: dict[type, list[RowChange]]) -> Iterator[Line]:
     yield from tell_seasons((one for model in OF_SEASONS for one in changes[model]), names)
 
 
-def _cars(changes) -> dict[int, tuple[int, int | None]]:
-    """Return the event and the driver of every result that changed or that changes name."""
+def _cars(changes: Changes) -> dict[int, Car]:
+    """Return every result that changes of rulings and of stages name."""
     named = {
         change.row["result_id"] for model in (Ruling, StageResult) for change in changes[model]
     }
-    rows = Result.objects.filter(pk__in=named - {None}).values_list("id", "event_id", "driver_id")
-    cars = {key: (event, driver) for key, event, driver in (rows if named else ())}
+    rows = Result.objects.filter(pk__in=named - {None}).values_list("id", "driver_id", "car_number")
+    cars = {key: Car(*car) for key, *car in (rows if named else ())}
     # Those that are gone now, as they were.
     gone = {change.key: change.row for change in changes[Result]}
-    return {key: (row["event_id"], row["driver_id"]) for key, row in gone.items()} | cars
+    return {key: Car(row["driver_id"], row["car_number"]) for key, row in gone.items()} | cars
 
 
-def _stage_numbers(changes) -> dict[int, tuple[int, int]]:
+def _stage_numbers(changes: Changes) -> dict[int, tuple[int, int]]:
     """Return the event and the number of each stage whose places changed."""
     stages = {change.row["stage_id"] for change in changes[StageResult]}
     rows = Stage.objects.filter(pk__in=stages).values_list("id", "event_id", "number")
@@ -115,16 +139,15 @@ def _stage_numbers(changes) -> dict[int, tuple[int, int]]:
     return {key: (row["event_id"], row["number"]) for key, row in gone.items()} | numbers
 
 
-def _with_events(changes) -> Iterator[tuple[int, RowChange]]:
+def _with_events(changes: Changes) -> Iterator[tuple[int | None, RowChange]]:
     """Yield the changes of parts that are told by their count, each with its event."""
     for model in COUNTED:
-        if model not in PLACES:
-            yield from ((change.row["event_id"], change) for change in changes[model])
-        elif changes[model]:
-            part, column = PLACES[model]
-            keys = {change.row[column] for change in changes[model]}
-            events = dict(part.history.filter(id__in=keys).values_list("id", "event_id"))
-            yield from ((events[change.row[column]], change) for change in changes[model])
+        events = _events_of_parts(model, changes[model])
+        column = PLACES[model][1] if model in PLACES else "event_id"
+        for change in changes[model]:
+            key = change.row[column]
+            if change.is_added or change.is_removed or change.typed:
+                yield (events[key] if model in PLACES else key), change
 
 
 def _read_before(changes: list[RowChange]) -> dict[int, int]:
@@ -136,11 +159,12 @@ def _read_before(changes: list[RowChange]) -> dict[int, int]:
     earlier = Recap.history.filter(id__in=keys, revision__lt=revision).order_by()
     last = earlier.values("id").annotate(last=Max("history_id")).values("last")
     read = Recap.history.filter(history_id__in=last, status=Recap.Status.PUBLISHED)
-    return dict(read.values_list("id", "event_id"))
+    return dict(read.exclude(history_type="-").values_list("id", "event_id"))
 
 
-def _write(opened: OpenRevision, lines: list[Line], seasons: dict[int, int]) -> None:
-    lines.sort(key=lambda line: (ORDER[line.kind], line.event or 0, line.weight))
+def _write(opened: OpenRevision, lines: list[Line], races: Races) -> None:
+    lines.sort(key=_place)
+    seasons = races.seen | races.back
     Correction.objects.bulk_create(
         Correction(
             revision=opened.revision,
@@ -149,7 +173,14 @@ def _write(opened: OpenRevision, lines: list[Line], seasons: dict[int, int]) -> 
             event_id=line.event,
             season_id=line.season or seasons.get(line.event),
             driver_id=line.driver,
-            words=line.words[:LONGEST],
+            words=line.words if len(line.words) <= LONGEST else f"{line.words[: LONGEST - 1]}…",
         )
         for order, line in enumerate(lines)
     )
+
+
+def _place(line: Line) -> tuple[int, int, int]:
+    """Return what puts lines in order: the ruling and who wins now before all that follows."""
+    if line.leads:
+        return ORDER[Correction.Kind.RULING], line.event or 0, 0
+    return ORDER[line.kind], line.event or 0, line.weight

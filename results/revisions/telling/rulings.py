@@ -2,57 +2,71 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ...models import Correction, Owner, Ruling
+from ...models import Correction, Owner, Result, Ruling
+from ...models.correction import read_of
 from ...models.ruling import decision
 from ..changes import RowChange
-from .cars import classified
-from .words import Line, Names, several, was
+from .cars import Car, classified
+from .words import Line, Names, of_somebody, was
 
 TAKEN_BACK = {
     Ruling.Kind.DISQUALIFIED: "no longer disqualified",
     Ruling.Kind.PLACED_BEHIND: "no longer placed behind another car",
     Ruling.Kind.ENCUMBERED: "finish no longer encumbered",
 }
+# Said of a driver without a colon: "Parker Kligerman disqualified".
+DOES = (Ruling.Kind.DISQUALIFIED, Ruling.Kind.PLACED_BEHIND)
 
 
 def tell_rulings(
-    changes: Iterable[RowChange], names: Names, cars: Mapping, moved: Mapping[int, RowChange]
+    changes: Iterable[RowChange],
+    names: Names,
+    cars: Mapping[int, Car],
+    moved: Mapping[int, RowChange],
 ) -> Iterator[Line]:
     """Yield what changed of rulings.
 
-    `cars` maps results to their event and driver; `moved` are the changes of results by key.
+    `cars` are those that they name, `moved` the changes of results, both by result.
     """
-    for change in changes:
-        if words := _said(change, names):
+    for weight, change in enumerate(changes):
+        if said := _said(change, names):
             row = change.row
-            _, driver = cars.get(row["result_id"], (None, row["driver_id"]))
-            if driver is None and row["owner_id"]:
-                words = f"{names.of(Owner, row['owner_id'])}: {words}"
+            said[-1] += classified(moved.get(row["result_id"]))
+            words = of_somebody(said, []) if row["kind"] in DOES else of_somebody([], said)
+            driver = row["driver_id"]
+            if car := cars.get(row["result_id"]):
+                words, driver = car.told(words), car.driver
+            elif driver is None:
+                words = read_of(names.of(Owner, row["owner_id"]), words)
             yield Line(
-                Correction.Kind.RULING,
-                words + classified(moved.get(row["result_id"])),
-                row["event_id"],
-                row["season_id"],
-                driver,
+                Correction.Kind.RULING, words, row["event_id"], row["season_id"], driver, weight
             )
 
 
-def _said(change: RowChange, names: Names) -> str:
-    before, after = (_decided(row) for row in (change.before, change.after))
+def told_by_rulings(changes: Iterable[RowChange], names: Names) -> set[int]:
+    """Return the results of whose place rulings tell."""
+    return {change.row["result_id"] for change in changes if _said(change, names)}
+
+
+def _said(change: RowChange, names: Names) -> list[str]:
+    before, after = (_decided(row, names) for row in (change.before, change.after))
     if before == after:
         # It says the same, but for its reason, its date or its source.
-        return several(was(Ruling, field, names) for field in change.typed) if after else ""
+        said = [was(Ruling, field, names) for field in change.typed]
+        return [f"of the ruling, {'; '.join(said)}"] if said else []
     if not before:
-        return after
+        return [after]
     if not after:
-        return _taken_back(change.before)
-    return f"{after}, was {before}"
+        return [_taken_back(change.before)]
+    return [f"{after}, was {before}"]
 
 
-def _decided(row: Mapping | None) -> str:
+def _decided(row: Mapping | None, names: Names) -> str:
     """Return what a ruling decides as it stands; nothing if it is not in force."""
     if row is None or not row["in_force"]:
         return ""
+    if row["kind"] == Ruling.Kind.PLACED_BEHIND:
+        return f"placed behind {names.of(Result, row['behind_id'])}"
     return decision(row["kind"], row["applies_to"], row["points"], row["playoff_points"])
 
 

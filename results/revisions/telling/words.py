@@ -1,19 +1,61 @@
 """Values and fields as fans read them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, time, timedelta
 from typing import Any, NamedTuple
 
 from ...models import Correction, Fact
-from ...templatetags.racing import duration, ordinal
+from ...templatetags.racing import clock, date_in_text, duration, miles, mph, ordinal, seconds
 from ..changes import FieldChange, RowChange, field_of
 
 UNKNOWN = "not known"
 PLACES = frozenset({"finish", "position", "provisional_finish", "provisional_position", "start"})
+# Where an editor's label is not what fans say.
+LABELS = {
+    "local_start": "start time",
+    "margin_of_victory": "margin of victory",
+    "average_speed": "average speed",
+    "qualifying_time": "qualifying time",
+    "qualifying_speed": "qualifying speed",
+    "fastest_lap_time": "fastest lap",
+    "points_published": "points as published",
+    "length": "length of a lap",
+    "result_id": "car",
+    "behind_id": "placed behind",
+    "points_system": "points paid by the rules",
+}
+UNITS: dict[str, Callable] = {
+    "margin_of_victory": seconds,
+    "average_speed": mph,
+    "qualifying_time": seconds,
+    "qualifying_speed": mph,
+    "fastest_lap_time": seconds,
+    "length": miles,
+}
+# What a tick says: set, not set, and left open.
+TICKS = {
+    "fastest_lap": ("had the fastest lap", "did not have the fastest lap", ""),
+    "finished_under_caution": (
+        "finished under caution",
+        "did not finish under caution",
+        "not known whether it finished under caution",
+    ),
+    "points_eligible": (
+        "eligible for points",
+        "not eligible for points",
+        "eligible for points as he declared for the season",
+    ),
+    "rookie": ("a rookie", "no rookie", "not said whether he is a rookie"),
+    "declared_for_points": ("declared for points", "declared for another series", ""),
+}
+QUOTED = frozenset({"name", "title"})
 
 
 class Line(NamedTuple):
-    """One line of the record, before it is written. `weight` puts the lines of a kind in order."""
+    """One line of the record, before it is written; `words` as in Correction.
+
+    `weight` puts the lines of a kind in order; who wins now `leads`, beside the first ruling.
+    """
 
     kind: Correction.Kind
     words: str
@@ -21,6 +63,7 @@ class Line(NamedTuple):
     season: int | None = None
     driver: int | None = None
     weight: int = 0
+    leads: bool = False
 
 
 class Names:
@@ -40,6 +83,9 @@ class Names:
             return UNKNOWN
         row = self.rows.get(model, {}).get(key)
         return str(row) if row is not None else f"{model._meta.verbose_name} no. {key}"
+
+
+NOBODY = Names([])
 
 
 def _held(change: RowChange):
@@ -64,22 +110,27 @@ def shown(model: type[Fact], column: str, value: Any, names: Names) -> str:
         return names.of(field.related_model, value)
     if field.choices:
         return dict(field.flatchoices).get(value, str(value))
+    if column in UNITS:
+        return UNITS[column](value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, timedelta):
         return duration(value)
     if isinstance(value, date):
-        return f"{value:%B} {value.day}, {value.year}"
+        return date_in_text(value)
     if isinstance(value, time):
-        return f"{value:%H:%M}"
+        return clock(value)
     if column in PLACES:
         return ordinal(value)
-    return str(value)
+    return f"“{value}”" if column in QUOTED else str(value)
 
 
 def was(model: type[Fact], field: FieldChange, names: Names) -> str:
     """Return a change in words: "laps led 40, was 38"."""
-    label = field_of(model, field.column).verbose_name
+    if field.column in TICKS:
+        ticked, unticked, left_open = TICKS[field.column]
+        return {True: ticked, False: unticked, None: left_open}[field.after]
+    label = LABELS.get(field.column) or field_of(model, field.column).verbose_name
     before, after = (shown(model, field.column, v, names) for v in (field.before, field.after))
     return f"{label} {after}, was {before}"
 
@@ -89,12 +140,21 @@ def several(words: Iterable[str]) -> str:
     return "; ".join(words)
 
 
-def counted(changes: Iterable[RowChange]) -> str:
-    """Return how many rows were added, changed and taken out: "2 added, 1 changed"."""
+def of_somebody(does: list[str], facts: list[str]) -> str:
+    """Return words to stand after a name: what he does ("disqualified"), then facts about him.
+
+    Facts alone begin with a colon: ": laps led 40, was 38".
+    """
+    return several(does + facts) if does else f": {several(facts)}"
+
+
+def counted(changes: Iterable[RowChange], one: str, many: str) -> str:
+    """Return how many rows changed, and how: "2 cautions added, 1 taken out"."""
     verbs: dict[str, int] = {}
     for change in changes:
         verb = "added" if change.is_added else "taken out" if change.is_removed else "changed"
         verbs[verb] = verbs.get(verb, 0) + 1
-    return ", ".join(
-        f"{verbs[verb]} {verb}" for verb in ("added", "changed", "taken out") if verb in verbs
-    )
+    told = [(verb, verbs[verb]) for verb in ("added", "changed", "taken out") if verb in verbs]
+    (verb, count), *others = told
+    first = f"{count} {one if count == 1 else many} {verb}"
+    return ", ".join([first, *(f"{number} {verb}" for verb, number in others)])
