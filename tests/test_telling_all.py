@@ -55,8 +55,8 @@ UNTOLD_COLUMNS = {
     # A status has lines of its own kind, and none of a recap's HTML is typed.
     "event.status", "recap.body_html",
     # Addresses that were lead to those that are.
-    "event.slug", "driver.slug", "track.slug", "team.slug", "owner.slug", "series.slug", "manufacturer.slug",
-    "crewchief.slug",
+    "event.slug", "driver.slug", "track.slug", "team.slug", "owner.slug", "series.slug",
+    "manufacturer.slug", "crewchief.slug",
 }  # fmt: skip
 
 
