@@ -4,15 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib import admin
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from results import roles
 from results.models import Event, Revision
 from results.revisions import revise
 from results.revisions.guard import lifted
-from results.stats.facts import NOW, as_of
 
 from . import factories
 from .conftest import at_desk
@@ -233,22 +230,3 @@ def test_another_races_status_tells_nothing_of_this_one(fan, editor, race):
         other = factories.event(race.season, 2, status="provisional")
     given(editor, other, "official", date(2025, 3, 24))
     assert "since" not in told(fan, race)
-
-
-def test_since_when_is_told_as_of_a_revision(editor, race):
-    first = given(editor, race, "official", date(2025, 3, 24))
-    given(editor, race, "provisional", date(2025, 3, 25))
-    last = given(editor, race, "official", date(2025, 3, 27))
-    assert as_of(first).since(Event, "status", race.pk, "official").day == 24
-    assert as_of(last).since(Event, "status", race.pk, "official").day == 27
-    assert as_of(first - 1).since(Event, "status", race.pk, "provisional") is None
-
-
-def test_since_when_is_one_question_however_often_a_race_was_corrected(editor, race):
-    given(editor, race, "official", date(2025, 3, 24))
-    for number in range(30):
-        with revise(user=editor, reason="Counted"):
-            Event.objects.filter(pk=race.pk).update(attendance=number)
-    with CaptureQueriesContext(connection) as queries:
-        assert NOW.since(Event, "status", race.pk, "official").day == 24
-    assert len(queries) == 1

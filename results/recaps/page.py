@@ -20,6 +20,7 @@ from ..models import (
     Source,
     Stage,
 )
+from ..stats.corrections import Record, record_of
 from ..stats.facts import Facts
 from ..stats.inspection.findings import Verdicts
 from ..stats.inspection.rows import PublishedFacts
@@ -87,8 +88,7 @@ class RacePage(NamedTuple):
     event: RaceRow
     previous: EventRow | None
     next: EventRow | None
-    # When an editor gave it the status that it has; None if it came with it.
-    since: datetime | None
+    record: Record
     facts: RaceFacts | None = None
     finish: Sequence[Finisher] = ()
     winner: Finisher | None = None
@@ -103,6 +103,11 @@ class RacePage(NamedTuple):
     claims: Sequence[ClaimRow] = ()
     standings: Sequence[Standing] = ()
     inspection: Verdicts | None = None
+
+    @property
+    def since(self) -> datetime | None:
+        """When an editor gave it the status that it has; None if it came with it."""
+        return self.record.since
 
     @property
     def margin(self) -> Decimal | None:
@@ -120,9 +125,9 @@ def race_page(facts: Facts, season: SeasonRow, events: list[EventRow], event: Ev
     """Return all of `event`'s page; `events` is the schedule of its `season`."""
     before, after = neighbours(events, event)
     race = facts.rows(Event, RaceRow, id=event.id)[0]
-    since = facts.since(Event, "status", event.id, event.status)
+    record = record_of(facts, season, event)
     if not event.is_run:
-        return RacePage(season, race, before, after, since)
+        return RacePage(season, race, before, after, record)
     so_far = season_results(facts, season, _until(events, event), in_full=event.id)
     scored = [one for one in so_far.scored if one.event.id == event.id]
     scored.sort(key=finish_order)
@@ -148,7 +153,7 @@ def race_page(facts: Facts, season: SeasonRow, events: list[EventRow], event: Ev
         event=race,
         previous=before,
         next=after,
-        since=since,
+        record=record,
         facts=race_facts(race, scored, led, cautions),
         finish=finish,
         winner=next((line for line in finish if line.finish == 1), None),

@@ -17,12 +17,11 @@ from django.db import models
 from django.db.models import F, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from ..models import Fact
 from ..models.history import history_of
-from .questions import Keys, ask, condition, last_given
+from .questions import Keys, ask, condition
 
 NOTHING = MappingProxyType({})
-# No revision comes after this one.
-LAST = 2**31 - 1
 Row = TypeVar("Row", bound=NamedTuple)
 
 
@@ -56,28 +55,38 @@ class Facts:
             found = rows.values_list(*told)[:limit]
         return [shape._make(row) for row in found]
 
-    def keys(self, model: type[models.Model], column: str = "id", **where) -> Keys:
-        """Return one column of the rows that meet `where`, to stand inside another condition."""
-        return Keys(model, column, where)
+    def keys(
+        self,
+        model: type[models.Model],
+        column: str = "id",
+        *,
+        latest: int | None = None,
+        **where,
+    ) -> Keys:
+        """Return one column of the rows that meet `where`, to stand inside another condition.
+
+        With `latest`, only so many of its values, the largest.
+        """
+        return Keys(model, column, where, latest)
 
     def most(self, model: type[models.Model], column: str, *, per: str, **where) -> dict:
         """Return the largest known `column` for each `per`, among the rows that meet `where`."""
         found = self._found(model, where).order_by().values_list(per)
         return dict(found.annotate(most=Max(column)).values_list(per, "most"))
 
-    def since(self, model: type[models.Model], column: str, key: int, value: str):
-        """Return when (a datetime) the text `column` of row `key` got the `value` it has, or None.
-
-        A row that came with its value does not tell: then it had that before we heard of it.
-        """
-        until = LAST if self.revision is None else self.revision
-        return last_given(model, column, key, value, until)
+    def distinct(self, model: type[models.Model], shape: type[Row], **where) -> list[Row]:
+        """Return the different rows of `shape` (the model's own columns), in no order."""
+        found = self._found(model, where).values_list(*shape._fields).distinct()
+        return [shape._make(row) for row in found]
 
     def _found(self, model, where: Mapping, either: Mapping = NOTHING) -> models.QuerySet:
         where, either = self._with_keys(where), self._with_keys(either)
         meets = condition(where, either)
         if self.revision is None:
             return model._default_manager.filter(meets).order_by()
+        if not issubclass(model, Fact):
+            # The record has no history: it grows, and what stands in it stays.
+            return model._default_manager.filter(meets, revision__lte=self.revision).order_by()
         history = history_of(model)._default_manager.order_by()
         last = self._last_word(model, "id").values("history_id")
         return history.filter(meets, history_id=Subquery(last)).exclude(history_type="-")
@@ -96,6 +105,9 @@ class Facts:
         relation, _, column = path.rpartition("__")
         if relation:
             model = model._meta.get_field(relation).related_model
+            if not issubclass(model, Fact):
+                # A revision is as it was written.
+                return F(path)
             then = Subquery(self._last_word(model, f"{relation}_id").values(column))
         else:
             then = F(column)
@@ -108,7 +120,7 @@ class Facts:
     def _with_keys(self, where: Mapping) -> dict:
         """Return conditions whose `Keys` are queries."""
         return {
-            name: self._found(value.model, value.where).values(value.column)
+            name: value.of(self._found(value.model, value.where))
             if isinstance(value, Keys)
             else value
             for name, value in where.items()

@@ -6,7 +6,6 @@ differ in their values alone; all else is its `Form`.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,18 +14,27 @@ from django.db import DEFAULT_DB_ALIAS, connections, models
 
 # Whole numbers that every database and driver can be given.
 BINDABLE = range(-(2**63), 2**63)
-# Blanks of a question whose SQL is written by hand of the ORM.
-KEY, UNTIL, VALUE = 1, 2, "value"
 # A question with more values is not asked twice in the same form.
 MANY = 1000
 
 
 class Keys(NamedTuple):
-    """One column of the rows that meet `where`, to stand inside another condition."""
+    """One column of the rows that meet `where`, to stand inside another condition.
+
+    With `latest`, so many of its values, each once, the largest first.
+    """
 
     model: type[models.Model]
     column: str
     where: Mapping
+    latest: int | None = None
+
+    def of(self, found: models.QuerySet) -> models.QuerySet:
+        """Return the column of the rows `found`, in no order."""
+        if self.latest is None:
+            return found.order_by().values(self.column)
+        values = found.order_by(f"-{self.column}").values(self.column)
+        return values.distinct()[: self.latest]
 
 
 class Form(NamedTuple):
@@ -72,33 +80,6 @@ def ask(
     return _converted(rows, written.converters, connection)
 
 
-def last_given(
-    model: type[models.Model], column: str, key: int, value: str, until: int
-) -> datetime | None:
-    """Return when the text `column` of a row got the `value` that it has at revision `until`.
-
-    None if the row came with it.
-    """
-    written, order = _last_given(model, column)
-    given = {KEY: key, VALUE: value, UNTIL: until}
-    connection = connections[DEFAULT_DB_ALIAS]
-    with connection.cursor() as cursor:
-        cursor.execute(written.sql, [given[blank] for blank in order])
-        rows = cursor.fetchall()
-    return _converted(rows, written.converters, connection)[0][0] if rows else None
-
-
-@lru_cache(maxsize=16)
-def _last_given(model: type[models.Model], column: str) -> tuple[Written, tuple]:
-    """Return the SQL of `last_given`, and which value stands where in it."""
-    history = model.history.model._default_manager.order_by().filter(id=KEY, revision__lte=UNTIL)
-    other = history.exclude(**{column: VALUE}).order_by("-history_id").values("history_id")[:1]
-    since = history.filter(history_id__gt=models.Subquery(other)).order_by("history_id")
-    compiler = since.values_list("revision__time")[:1].query.get_compiler(DEFAULT_DB_ALIAS)
-    sql, order = compiler.as_sql()
-    return Written(sql, compiler.get_converters([one for one, *_ in compiler.select])), order
-
-
 def _converted(rows: list[tuple], converters: Mapping, connection) -> list[tuple]:
     """Return rows whose values are Python's own, as the fields and the database convert them."""
     if not rows or not converters:
@@ -124,7 +105,7 @@ def _blanks(where: Mapping, values: list) -> tuple:
     for name in sorted(where):
         value = where[name]
         if isinstance(value, Keys):
-            blank = Keys(value.model, value.column, _blanks(value.where, values))
+            blank = value._replace(where=_blanks(value.where, values))
         elif value is None or isinstance(value, bool):
             blank = value
         elif isinstance(value, str | int):
@@ -144,7 +125,7 @@ def _filled(blanks: tuple, values: Iterator) -> dict:
     for name, blank in blanks:
         if isinstance(blank, Keys):
             inner = blank.model._default_manager.filter(**_filled(blank.where, values))
-            where[name] = inner.order_by().values(blank.column)
+            where[name] = blank.of(inner)
         elif isinstance(blank, tuple):
             where[name] = [next(values) for _ in blank]
         else:

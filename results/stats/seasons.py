@@ -44,6 +44,11 @@ def season_as_it_was(facts: Facts, today: SeasonRow) -> SeasonRow | None:
     return found
 
 
+def every_season(facts: Facts) -> list[SeasonRow]:
+    """Return the seasons of all series, latest first."""
+    return facts.rows(Season, SeasonRow, order=["-year", "series_id"])
+
+
 def latest_season(facts: Facts) -> SeasonRow | None:
     """Return the season of the latest race run, over all series; before any, the latest season."""
     latest = facts.rows(
