@@ -6,7 +6,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from jinja2 import Environment, StrictUndefined
 
-from results.addresses import address
+from results.addresses import absolute, address
 from results.templatetags.racing import register
 
 
@@ -27,8 +27,3 @@ def environment(**options) -> Environment:
 def media(path: str) -> str:
     """Return the address of an uploaded picture."""
     return f"{settings.MEDIA_URL}{path}"
-
-
-def absolute(address: str) -> str:
-    """Return the whole address, from the site's setting and never from what a visitor sent."""
-    return f"{settings.SITE_URL}{address}"

@@ -4,6 +4,7 @@ from copy import copy
 from functools import lru_cache
 from urllib.parse import quote_plus
 
+from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -12,6 +13,11 @@ from django.urls import reverse
 def address(view: str, *parts) -> str:
     """Return the address of a public page: `address("driver", "corey-heim")`."""
     return reverse(f"results:{view}", args=parts)
+
+
+def absolute(address: str) -> str:
+    """Return the whole address, from the site's setting and never from what a visitor sent."""
+    return f"{settings.SITE_URL}{address}"
 
 
 class Asked:

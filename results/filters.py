@@ -100,3 +100,30 @@ class FinishFilter(RowFilterSet):
         choices=[("", "all"), ("true", "eligible"), ("false", "not eligible")],
         coerce={"true": True, "false": False}.get,
     )
+
+
+class CorrectionFilter(RowFilterSet):
+    """Narrow the open record; its rows are the seasons to choose from.
+
+    A driver and a race are named by the last part of their address. Whoever reads the record for
+    them looks them up, and says here what he did not find (`deny`).
+    """
+
+    season = Choice(label="Season", empty_label="all")
+    driver = Words(label="Driver")
+    race = Words(label="Race")
+
+    def __init__(self, data, seasons):
+        super().__init__(data, ())
+        self.seasons = {f"{one.series_slug}-{one.year}": one for one in seasons}
+        self.filters["season"].extra["choices"] = [
+            (name, one.name) for name, one in self.seasons.items()
+        ]
+
+    def said(self, name: str) -> str:
+        """Return the value given for a field, if the form takes it; else nothing."""
+        return self.form.cleaned_data.get(name) or "" if self.is_valid() else ""
+
+    def deny(self, name: str, why: str) -> None:
+        """Say that the value of a field is none that we know."""
+        self.form.add_error(name, why)

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import about, drivers, events, health, home, inspection, reports, seasons, tracks
+from . import feeds
+from .views import (
+    about,
+    corrections,
+    drivers,
+    events,
+    health,
+    home,
+    inspection,
+    reports,
+    seasons,
+    tracks,
+)
 
 app_name = "results"
 
@@ -15,6 +27,9 @@ urlpatterns = [
     path("drivers/<slug:slug>/", drivers.driver, name="driver"),
     path("tracks/", tracks.track_list, name="track-list"),
     path("tracks/<slug:slug>/", tracks.track, name="track"),
+    path("corrections/", corrections.open_record, name="corrections"),
+    path("feeds/corrections.atom", feeds.corrections_atom, name="corrections-atom"),
+    path("feeds/corrections.json", feeds.corrections_json, name="corrections-json"),
     path("report/", reports.report, name="report"),
     path("reports/<int:number>/", reports.outcome, name="outcome"),
     path("<slug:series>/", seasons.series, name="series"),

@@ -27,6 +27,8 @@ PAGES = [
     "/tracks/?sort=-length",
     "/tracks/homestead-miami/",
     "/tracks/lime-rock/",
+    "/corrections/",
+    "/corrections/?driver=corey-heim",
     f"/report/?page={EVENT}",
     f"/reports/{REPORTED}/",
     NOWHERE,
