@@ -7,6 +7,8 @@ from django.core.management import call_command
 from django.test import Client, TransactionTestCase
 
 from results import keeping, roles
+from results.models import Ruling
+from results.revisions import revise
 from results.revisions.guard import lifted
 
 from . import factories
@@ -56,6 +58,14 @@ def demo(editor):
     """The demo season, loaded as the command loads it, and a fan's report of an error in it."""
     call_command("load_demo", verbosity=0)
     factories.report(EVENT, REPORTED)
+
+
+@pytest.fixture
+def corrected(demo, editor):
+    """The demo season with its ruling taken back and given again: as it was, and on record."""
+    for in_force, reason in ((False, "The appeal was won"), (True, "The last appeal was lost")):
+        with revise(user=editor, reason=reason, source="https://example.org/appeals"):
+            Ruling.objects.update(in_force=in_force)
 
 
 @pytest.fixture

@@ -9,7 +9,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from results import roles
-from results.models import Caution, Event, LapLeader, Moment, PublishedStanding, Recap, RunningOrder
+from results.models import (
+    Caution,
+    Event,
+    LapLeader,
+    Moment,
+    PublishedStanding,
+    Recap,
+    Ruling,
+    RunningOrder,
+)
 from results.revisions import revise
 
 from . import factories
@@ -30,6 +39,11 @@ BUDGET = {
     "/drivers/driver-001/": 15,
     "/tracks/": 15,
     "/tracks/homestead/": 15,
+    "/corrections/": 15,
+    "/corrections/?season=trucks-2025&race=race-3&driver=driver-001": 15,
+    "/corrections/?page=2": 15,
+    "/feeds/corrections.atom": 15,
+    "/feeds/corrections.json": 15,
     "/report/?page=/trucks/2025/race-3/": 15,
     "/report/?page=/drivers/driver-001/": 15,
     "/reports/4000/": 15,
@@ -69,12 +83,23 @@ def everything_about(event: Event) -> None:
     event.claims.create(fact="the margin", one_says="1.0", other_says="1.1")
 
 
+def corrected(event: Event, editor, times: int) -> None:
+    """Correct a race so many times, the last time its winner."""
+    for number in range(times):
+        with revise(user=editor, reason="Counted again", source="https://example.org/"):
+            Event.objects.filter(pk=event.pk).update(attendance=1000 + number)
+    with revise(user=editor, reason="Too low"):
+        winner = event.results.get(finish=1)
+        Ruling.objects.create(event=event, result=winner, kind="disqualified", reason="Too low")
+
+
 @pytest.fixture(params=[1, 30], ids=["one season", "thirty seasons"])
 def years(request, editor):
     with revise(user=editor, reason="History"):
         history(request.param)
         event = Event.objects.get(season__year=2025, round=3)
         everything_about(event)
+    corrected(event, editor, 30)
     factories.report(event.get_absolute_url(), 4000)
     return request.param
 

@@ -277,7 +277,7 @@ def test_the_record_is_kept_until_a_revision_changes_it(race, disqualified, fan,
         fan.get(f"{PAGE}?driver=corey-heim")
     assert len(queries) == queries_fresh + 1
     corrected(race, editor, 1)
-    assert "Attendance 1000" in read(fan)
+    assert "Attendance 1,000" in read(fan)
 
 
 def test_the_page_asks_as_many_questions_however_long_the_record(race, disqualified, fan, editor):

@@ -52,7 +52,7 @@ def visitor(settings, collected, demo) -> Iterator[Client]:
 def loaded_by(page: Document) -> Iterator[str]:
     """Return the addresses of what a browser loads to show `page`."""
     for one in page.root.iter():
-        if one.tag == "link" and one.get("rel") != "canonical":
+        if one.tag == "link" and one.get("rel") not in ("canonical", "alternate"):
             yield one.get("href")
         elif one.get("src"):
             yield one.get("src")

@@ -13,7 +13,7 @@ from django.test import Client, RequestFactory, override_settings
 from django.urls import resolve, reverse
 
 from results import keeping
-from results.models import Driver, Event, Quote, Recap, Series, Track
+from results.models import Driver, Event, Quote, Recap, Ruling, Series, Track
 from results.revisions import revise
 from results.urls import urlpatterns
 from results.views.errors import server_error
@@ -26,6 +26,7 @@ from .conftest import PLAIN_STATIC
 # Also where a test needs `site` alone, which cannot ask for a test database itself.
 pytestmark = pytest.mark.django_db
 
+FEEDS = {"corrections-atom", "corrections-json"}
 NAMED_BY = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 HOSTILE = """“O'Neil” <b>"Ann" & Co</b>"""
 
@@ -61,10 +62,26 @@ def odd_pages(editor) -> Iterator[str]:
         idle = Driver.objects.create(name="Idle", slug="idle")
         empty = Series.objects.create(name="Empty", slug="empty", tier=9)
         unused = Track.objects.create(name="Unused", slug="unused")
+    yield from corrected_pages(race, editor)
     places = [*events, season, unheld, idle, empty, unused, track, Driver.objects.get(name=HOSTILE)]
     yield from (one.get_absolute_url() for one in places)
     yield from (reverse("results:standings", args=["cup", year]) for year in (2023, 2024))
     yield from ("/", "/a/b/c/d/e/", f"/drivers/{'x' * 300}/")
+
+
+def corrected_pages(race: Event, editor) -> Iterator[str]:
+    """Correct more than a page holds, and yield where it is shown."""
+    with revise(user=editor, reason=HOSTILE, source="https://example.org/?a=1&b=2"):
+        winner = race.results.get(finish=1)
+        Ruling.objects.create(event=race, result=winner, kind="disqualified", reason=HOSTILE)
+    for number in range(30):
+        with revise(user=editor, reason=HOSTILE, source=HOSTILE):
+            Event.objects.filter(pk=race.pk).update(
+                attendance=number, programme=HOSTILE * (number % 5)
+            )
+    narrowed = f"season=cup-2024&race={race.slug}"
+    record = reverse("results:corrections")
+    yield from (record, f"{record}?page=2", f"{record}?{narrowed}", f"{record}?season=x&race=y")
 
 
 def crawl(fan: Client) -> tuple[dict[str, Document | None], list[str]]:
@@ -118,7 +135,7 @@ def assert_none(pages: Iterable[Document], question: Callable[[Document], Iterat
 
 
 def test_every_kind_and_outcome_is_looked_at(site):
-    kinds = {one.name for one in urlpatterns} - {"health"}
+    kinds = {one.name for one in urlpatterns} - {"health"} - FEEDS
     assert kinds == {resolve(urlsplit(address).path).url_name for address in PAGES}
     assert Counter(page.status for page in site.pages)[200] > 30
     assert {page.status for page in site.pages} == {200, 404, 500}

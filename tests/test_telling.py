@@ -104,8 +104,8 @@ def test_filling_in_a_provisional_race_is_its_first_entry(editor, told):
     assert told(lambda: factories.race(race)) == []
     assert told(lambda: Stage.objects.create(event=race, number=1)) == []
     assert told(lambda: Caution.objects.create(event=race, start_lap=3)) == []
-    assert told(put(race, attendance=900)) == []
-    assert told(put(race, attendance=901)) == ["Attendance 901, was 900"]
+    assert told(put(race, attendance=9000)) == []
+    assert told(put(race, attendance=9001)) == ["Attendance 9,001, was 9,000"]
     second = told(lambda: Caution.objects.create(event=race, start_lap=9))
     assert second == ["1 caution added"]
 
@@ -430,7 +430,7 @@ def test_a_prior_record_is_told_when_it_changes(race, told):
 
 def test_no_line_is_longer_than_it_may_be(race, told):
     for name in ("a" * 300, "b" * 300):
-        told(put(race, programme=name[:200], broadcaster=name[:100], name=name[:200]))
+        told(put(car(race, "2"), sponsor=name[:200], reason_out=name[:100]))
     assert max(len(one.words) for one in Correction.objects.all()) == LONGEST
 
 

@@ -1,4 +1,4 @@
-"""Chromium as Debian installs it, and the demo season on a live server for it to visit."""
+"""Chromium as Debian installs it, and the demo season with corrections for it to visit."""
 
 import shutil
 
@@ -31,7 +31,7 @@ def chromium():
 
 
 @pytest.fixture
-def new_page(chromium, transactional_db, demo, live_server):
+def new_page(chromium, transactional_db, corrected, live_server):
     """Open a page of the demo's site: `new_page(width=360, java_script_enabled=False)`."""
     contexts = []
 

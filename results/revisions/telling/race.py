@@ -19,7 +19,7 @@ from ...models import (
     Source,
 )
 from ..changes import RowChange
-from .words import Line, Names, counted, several, was
+from .words import Line, Names, counted, was
 
 Kind = Correction.Kind
 # A status has lines of its own; a race is found under its old address, too.
@@ -58,9 +58,8 @@ def tell_events(
             if field.column == "status":
                 words = f"{field.after}, was {field.before}"
                 yield Line(Kind.STATUS, words, change.key)
-        told = [was(Event, one, names) for one in change.fields if one.column not in UNTOLD]
-        if told:
-            yield Line(Kind.RACE, several(told), change.key)
+            elif field.column not in UNTOLD:
+                yield Line(Kind.RACE, was(Event, field, names), change.key)
 
 
 def tell_parts(changes: Iterable[tuple[int | None, RowChange]]) -> Iterator[Line]:

@@ -5,7 +5,16 @@ from datetime import date, time, timedelta
 from typing import Any, NamedTuple
 
 from ...models import Correction, Fact
-from ...templatetags.racing import clock, date_in_text, duration, miles, mph, ordinal, seconds
+from ...templatetags.racing import (
+    clock,
+    date_in_text,
+    duration,
+    miles,
+    mph,
+    ordinal,
+    seconds,
+    thousands,
+)
 from ..changes import FieldChange, RowChange, field_of
 
 UNKNOWN = "not known"
@@ -31,6 +40,7 @@ UNITS: dict[str, Callable] = {
     "qualifying_speed": mph,
     "fastest_lap_time": seconds,
     "length": miles,
+    "attendance": thousands,
 }
 # What a tick says: set, not set, and left open.
 TICKS = {
