@@ -51,6 +51,7 @@ Changes = dict[type, list[RowChange]]
 def tell(opened: OpenRevision) -> None:
     """Write what the revision changed of what fans had seen before; a first entry is nothing."""
     races = races_before(opened)
+    opened.known["seen"] = races.seen
     others = [model for model in (*NAMED, *OF_SEASONS) if opened.rows(model)]
     changed = any(not opened.only_adds(model) for model in (Event, Ruling, *others))
     if changed or races.seen or races.back or _of_a_season(opened):
