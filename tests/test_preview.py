@@ -174,7 +174,7 @@ def test_an_undo_is_shown_like_any_correction(race, editor):
     lines = dict(next(one for one in shown.effects if one.title.startswith("Finish")).lines)
     finish = lines["No. 1 Driver 001"][0]
     assert (finish.before, finish.after) == (12, 1)
-    assert "Driver 001: no longer disqualified, classified 1st" in shown.record
+    assert "Driver 001 no longer disqualified, now the winner" in shown.record
     assert Revision.objects.newest_number() == opened.revision.pk
 
 

@@ -1,5 +1,7 @@
 """The open record: what revisions changed of what fans had seen, in plain words."""
 
+from contextlib import suppress
+
 from django.db import models
 
 from .driver import Driver
@@ -54,9 +56,11 @@ class Correction(models.Model):
         ]
 
     def __str__(self):
+        name = None
         # He may have been taken out since.
-        driver = Driver.objects.filter(pk=self.driver_id).first()
-        return read_of(driver.name if driver else None, self.words)
+        with suppress(Driver.DoesNotExist):
+            name = self.driver.name if self.driver else None
+        return read_of(name, self.words)
 
 
 def read_of(name: str | None, words: str) -> str:
