@@ -56,9 +56,8 @@ def test_rescinding_restores_exactly_what_was(race, editor):
     places = list(StageResult.objects.order_by("pk").values())
     with revise(user=editor, reason="Too low"):
         ruling = rule(race, "1")
-    ruling.in_force = False
     with revise(user=editor, reason="On appeal"):
-        ruling.save()
+        ruling.rescind("On appeal")
     assert list(Result.objects.order_by("pk").values()) == before
     assert list(StageResult.objects.order_by("pk").values()) == places
 

@@ -36,7 +36,7 @@ def test_the_demo_is_one_revision():
 
 def test_loading_it_again_changes_nothing_not_even_a_correction(editor):
     with revise(user=editor, reason="Another winner"):
-        Ruling.objects.update(in_force=False)
+        Ruling.objects.get().rescind("On appeal")
     call_command("load_demo", verbosity=0)
     assert Revision.objects.count() == 2
     assert Result.objects.get(event__round=1, finish=1).driver.name == "Parker Kligerman"
@@ -115,7 +115,7 @@ def test_whoever_is_not_eligible_declared_elsewhere():
 def test_the_past_reads_from_history_as_it_stood(round_number, editor):
     before = season_after(round_number)
     with revise(user=editor, reason="All changed"):
-        Ruling.objects.update(in_force=False)
+        Ruling.objects.get().rescind("On appeal")
         Result.objects.filter(event__round=round_number).update(points_eligible=False)
     assert season_after(round_number) != before
     assert season_after(round_number, as_of(1)) == before

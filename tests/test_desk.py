@@ -345,69 +345,13 @@ def test_deleting_several_from_the_list_asks_why_and_keeps_the_choice(desk, race
     assert Revision.objects.first().kind == Revision.Kind.CORRECTION
 
 
-# -- Rulings ---------------------------------------------------------------------------------
+# -- Where a race leads ------------------------------------------------------------------------
 
 
-def ruling_form(desk, **values) -> dict:
-    page = desk.get(reverse("admin:results_ruling_add"))
-    return fields_of(page, "ruling_form") | {"reason": "Too low", "in_force": "on", **values}
-
-
-def add_ruling(desk, event, **values):
-    fields = ruling_form(desk, event=str(event.pk), **values)
-    return desk.post(reverse("admin:results_ruling_add"), fields)
-
-
-def test_a_ruling_is_entered_by_car_number_and_acts_at_once(desk, race):
-    assert add_ruling(desk, race, kind="disqualified", car="1").status_code == 302
-    assert race.results.get(finish=1).car_number == "2"
-    assert race.results.get(car_number="1").finish == 6
-
-
-def test_the_same_disqualification_twice_is_refused(desk, race):
-    add_ruling(desk, race, kind="disqualified", car="1")
-    response = add_ruling(desk, race, kind="disqualified", car="1")
-    assert "This car is already disqualified." in errors_in(response)
-
-
-def test_rulings_in_a_circle_are_refused_and_name_the_cars(desk, race):
-    assert add_ruling(desk, race, kind="placed_behind", car="1", behind_car="2").status_code == 302
-    response = add_ruling(desk, race, kind="placed_behind", car="2", behind_car="1")
-    assert "in a circle. They are No. 1, No. 2." in errors_in(response)
-    assert Ruling.objects.count() == 1
-
-
-def test_a_ruling_on_a_car_that_did_not_race_is_named(desk, race):
-    response = add_ruling(desk, race, kind="disqualified", car="77")
-    assert "No. 77 was not entered in this race." in errors_in(response)
-
-
-def test_a_ruling_says_itself_why(desk, race):
-    add_ruling(desk, race, kind="disqualified", car="1")
-    assert Revision.objects.first().reason == "Too low"
-
-
-def test_rescinding_a_ruling_takes_one_click(desk, race):
-    add_ruling(desk, race, kind="disqualified", car="1")
-    ruling = Ruling.objects.get()
-    fields = opened(desk, ruling)
-    del fields["in_force"]
-    response = desk.post(address(ruling), {**fields, "rescinded_reason": "On appeal"})
-    assert response.status_code == 302, errors_in(response)
-    assert race.results.get(finish=1).car_number == "1"
-
-
-def test_a_rescission_does_not_give_the_rulings_reason(desk, race):
-    add_ruling(desk, race, kind="disqualified", car="1")
-    ruling = Ruling.objects.get()
-    fields = opened(desk, ruling)
-    del fields["in_force"]
-    desk.post(address(ruling), fields)
-    assert Revision.objects.first().reason == "A ruling was rescinded"
-
-
-def test_a_race_leads_to_its_rulings(desk, race):
-    add_ruling(desk, race, kind="disqualified", car="1")
+def test_a_race_leads_to_its_rulings(desk, editor, race):
+    with revise(user=editor, reason="Too low"):
+        car = race.results.get(car_number="1")
+        Ruling.objects.create(event=race, result=car, kind="disqualified", reason="Too low")
     rulings = f"/admin/results/ruling/?event__id__exact={race.pk}"
     assert rulings in desk.get(address(race)).content.decode()
     assert "1 ruling" in desk.get(rulings).content.decode()

@@ -125,11 +125,12 @@ def test_rescinding_at_the_desk_makes_kligerman_the_winner_everywhere_and_back(f
     before = [text_of(fan, place) for place in places], [export(fan, place) for place in exports]
     facts = list(Result.objects.order_by("pk").values())
 
-    ruling = Ruling.objects.get()
-    address = reverse("admin:results_ruling_change", args=[ruling.pk])
-    fields = fields_of(desk.get(address), "ruling_form")
-    rescinded = {name: value for name, value in fields.items() if name != "in_force"}
-    assert desk.post(address, rescinded | {"rescinded_reason": "Appeal"}).status_code == 302
+    def turn(step, **reason):
+        address = reverse(f"admin:results_ruling_{step}", args=[Ruling.objects.get().pk])
+        fields = fields_of(desk.get(address), "ruling_form")
+        assert desk.post(address, fields | reason).status_code == 302
+
+    turn("rescind", rescinded_reason="Appeal")
 
     finish = export(fan, "/trucks/2025/fresh-from-florida-250/")
     assert [row["driver"] for row in finish[:2]] == ["Parker Kligerman", "Corey Heim"]
@@ -142,8 +143,7 @@ def test_rescinding_at_the_desk_makes_kligerman_the_winner_everywhere_and_back(f
     assert "172" in text_of(fan, "/")
     assert "Parker Kligerman" in text_of(fan, "/tracks/daytona/")
 
-    fields = fields_of(desk.get(address), "ruling_form")
-    desk.post(address, fields | {"in_force": "on", "rescinded_reason": ""})
+    turn("put_in_force", revision_reason="The appeal was refused")
     after = [text_of(fan, place) for place in places], [export(fan, place) for place in exports]
     assert after == before
     assert list(Result.objects.order_by("pk").values()) == facts

@@ -65,8 +65,7 @@ def test_points_taken_count_from_their_event_on_and_come_back_when_rescinded(wri
     assert lines_of(after=1)["Driver 001"].points == 40
     assert lines_of(after=2)["Driver 001"].points == 50
     with writing():
-        ruling.in_force = False
-        ruling.save()
+        ruling.rescind("On appeal")
     assert lines_of(after=2)["Driver 001"].points == 80
 
 

@@ -108,8 +108,8 @@ class RevisedAdmin(DeskInputs, admin.ModelAdmin):
         correction = known or self.is_seen(request, keys)
         return revise(
             user=request.user,
-            reason=_typed(request, "revision_reason") or self.default_reason(request, verb),
-            source=_typed(request, "revision_source"),
+            reason=typed(request, "revision_reason") or self.default_reason(request, verb),
+            source=typed(request, "revision_source") or self.default_source(request, verb),
             kind=Revision.Kind.CORRECTION if correction else Revision.Kind.ENTRY,
         )
 
@@ -128,6 +128,9 @@ class RevisedAdmin(DeskInputs, admin.ModelAdmin):
     def default_reason(self, request, verb: str) -> str:
         return f"{verb} {self.opts.verbose_name} in the admin"
 
+    def default_source(self, request, verb: str) -> str:
+        return ""
+
     def events_of(self, keys) -> list[Event]:
         """Return the events that the rows of `keys` are, or are parts of."""
         known = [key for key in keys if key and str(key).isdecimal() and len(str(key)) < 19]
@@ -136,7 +139,7 @@ class RevisedAdmin(DeskInputs, admin.ModelAdmin):
 
     def lacks_a_reason(self, request, keys) -> bool:
         """Return whether fans saw what is deleted and no reason is given; if so, say it."""
-        lacking = not _typed(request, "revision_reason") and any(
+        lacking = not typed(request, "revision_reason") and any(
             event.is_run for event in self.events_of(keys)
         )
         if lacking:
@@ -193,7 +196,8 @@ class RevisedAdmin(DeskInputs, admin.ModelAdmin):
         return fieldsets
 
 
-def _typed(request, field: str) -> str:
+def typed(request, field: str) -> str:
+    """Return the text that a POST holds for `field`."""
     return request.POST.get(field, "").replace("\x00", "").strip()
 
 

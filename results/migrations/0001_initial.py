@@ -3,8 +3,10 @@
 import datetime
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import results.models.fact
 import results.models.recap
+import results.models.ruling
 import results.models.track
 import simple_history.models
 from django.conf import settings
@@ -736,15 +738,16 @@ class Migration(migrations.Migration):
             name='Ruling',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('disqualified', 'disqualified'), ('points', 'points taken or given'), ('placed_behind', 'placed behind another car'), ('encumbered', 'encumbered finish')], max_length=20)),
-                ('applies_to', models.CharField(choices=[('driver', 'driver'), ('owner', 'owner'), ('both', 'driver and owner')], default='driver', max_length=10)),
-                ('points', models.SmallIntegerField(blank=True, help_text='Whole points; −100 takes a hundred.', null=True)),
-                ('playoff_points', models.SmallIntegerField(blank=True, null=True)),
+                ('kind', models.CharField(choices=[('disqualified', 'disqualified'), ('points', 'points taken or given'), ('placed_behind', 'placed behind another car'), ('encumbered', 'encumbered finish')], help_text='A disqualified car is classified last and keeps no stage place or bonus, as since 2019; before, a finish mostly stood and points were taken. An encumbered finish stands too, but its win does not count for the playoffs.', max_length=20)),
+                ('applies_to', models.CharField(choices=[('driver', 'driver'), ('owner', 'owner'), ('both', 'driver and owner')], default='driver', max_length=10, verbose_name='whose points')),
+                ('points', results.models.ruling.Difference(blank=True, help_text='Whole points; −100 takes a hundred.', null=True)),
+                ('playoff_points', results.models.ruling.Difference(blank=True, null=True)),
                 ('reason', models.CharField(help_text="In the officials' words, briefly.", max_length=300)),
                 ('issued', models.DateField(blank=True, null=True)),
                 ('source', models.CharField(blank=True, default='', max_length=500)),
-                ('in_force', models.BooleanField(default=True, help_text='Untick when it is rescinded.')),
-                ('rescinded_reason', models.CharField(blank=True, default='', help_text='Why it was taken back.', max_length=300)),
+                ('in_force', models.BooleanField(default=True)),
+                ('rescinded_reason', models.CharField(blank=True, default='', help_text="In the officials' words, briefly. Fans can read it.", max_length=300, verbose_name='why it was rescinded')),
+                ('rescinded', models.DateField(blank=True, help_text='The day of that decision, if known.', null=True, verbose_name='rescinded on')),
                 ('behind', models.ForeignKey(blank=True, help_text='The car right behind which this one is placed.', null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='cars_placed_behind', to='results.result')),
                 ('driver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rulings', to='results.driver')),
                 ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='rulings', to='results.event')),
@@ -800,15 +803,16 @@ class Migration(migrations.Migration):
             name='HistoricalRuling',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('disqualified', 'disqualified'), ('points', 'points taken or given'), ('placed_behind', 'placed behind another car'), ('encumbered', 'encumbered finish')], max_length=20)),
-                ('applies_to', models.CharField(choices=[('driver', 'driver'), ('owner', 'owner'), ('both', 'driver and owner')], default='driver', max_length=10)),
-                ('points', models.SmallIntegerField(blank=True, help_text='Whole points; −100 takes a hundred.', null=True)),
-                ('playoff_points', models.SmallIntegerField(blank=True, null=True)),
+                ('kind', models.CharField(choices=[('disqualified', 'disqualified'), ('points', 'points taken or given'), ('placed_behind', 'placed behind another car'), ('encumbered', 'encumbered finish')], help_text='A disqualified car is classified last and keeps no stage place or bonus, as since 2019; before, a finish mostly stood and points were taken. An encumbered finish stands too, but its win does not count for the playoffs.', max_length=20)),
+                ('applies_to', models.CharField(choices=[('driver', 'driver'), ('owner', 'owner'), ('both', 'driver and owner')], default='driver', max_length=10, verbose_name='whose points')),
+                ('points', results.models.ruling.Difference(blank=True, help_text='Whole points; −100 takes a hundred.', null=True)),
+                ('playoff_points', results.models.ruling.Difference(blank=True, null=True)),
                 ('reason', models.CharField(help_text="In the officials' words, briefly.", max_length=300)),
                 ('issued', models.DateField(blank=True, null=True)),
                 ('source', models.CharField(blank=True, default='', max_length=500)),
-                ('in_force', models.BooleanField(default=True, help_text='Untick when it is rescinded.')),
-                ('rescinded_reason', models.CharField(blank=True, default='', help_text='Why it was taken back.', max_length=300)),
+                ('in_force', models.BooleanField(default=True)),
+                ('rescinded_reason', models.CharField(blank=True, default='', help_text="In the officials' words, briefly. Fans can read it.", max_length=300, verbose_name='why it was rescinded')),
+                ('rescinded', models.DateField(blank=True, help_text='The day of that decision, if known.', null=True, verbose_name='rescinded on')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField()),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),
@@ -1381,6 +1385,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='ruling',
             constraint=models.UniqueConstraint(condition=models.Q(('in_force', True), ('kind', 'disqualified')), fields=('result', 'kind'), name='ruling_disqualified_once', violation_error_message='This car is already disqualified.'),
+        ),
+        migrations.AddConstraint(
+            model_name='ruling',
+            constraint=models.UniqueConstraint(django.db.models.functions.comparison.Coalesce('event', 0, output_field=models.BigIntegerField()), django.db.models.functions.comparison.Coalesce('season', 0, output_field=models.BigIntegerField()), django.db.models.functions.comparison.Coalesce('result', 0, output_field=models.BigIntegerField()), django.db.models.functions.comparison.Coalesce('driver', 0, output_field=models.BigIntegerField()), django.db.models.functions.comparison.Coalesce('owner', 0, output_field=models.BigIntegerField()), django.db.models.functions.comparison.Coalesce('behind', 0, output_field=models.BigIntegerField()), django.db.models.functions.comparison.Coalesce('points', 0, output_field=models.BigIntegerField()), django.db.models.functions.comparison.Coalesce('playoff_points', 0, output_field=models.BigIntegerField()), models.F('kind'), models.F('applies_to'), condition=models.Q(('in_force', True), models.Q(('kind', 'disqualified'), _negated=True)), name='ruling_once', violation_error_message='This very ruling is in force already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='ruling',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('in_force', True), ('rescinded', None), ('rescinded_reason', '')), models.Q(('in_force', False), models.Q(('rescinded_reason', ''), _negated=True)), _connector='OR'), name='ruling_rescinded_says_why', violation_error_message='Say why it is rescinded; one in force was not.'),
         ),
         migrations.AddConstraint(
             model_name='publishedstanding',

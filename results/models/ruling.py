@@ -1,15 +1,31 @@
 """Rulings: what officials decided after the flag, and took back."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from .checked import Check
 from .driver import Driver
 from .event import Event
 from .fact import Fact, FactQuerySet
 from .result import Result
+from .ruling_checks import wrong_in
 from .series import Season
 from .team import Owner
+
+
+class Difference(models.SmallIntegerField):
+    """Points taken or given: small everywhere, also where the database would take any number."""
+
+    default_validators = [MinValueValidator(-9999), MaxValueValidator(9999)]
+
+
+def _or_none(*columns: str) -> list[Coalesce]:
+    """Return `columns` so that two empty ones are alike: to a unique index nulls differ."""
+    return [Coalesce(one, 0, output_field=models.BigIntegerField()) for one in columns]
 
 
 class RulingQuerySet(FactQuerySet):
@@ -31,7 +47,16 @@ class Ruling(Fact):
         OWNER = "owner", "owner"
         BOTH = "both", "driver and owner"
 
-    kind = models.CharField(max_length=20, choices=Kind)
+    # What a kind has numbers or a car for; nothing else goes with it.
+    SAYS = {Kind.POINTS: {"points", "playoff_points"}, Kind.PLACED_BEHIND: {"behind"}}
+
+    kind = models.CharField(
+        max_length=20,
+        choices=Kind,
+        help_text="A disqualified car is classified last and keeps no stage place or bonus, as "
+        "since 2019; before, a finish mostly stood and points were taken. An encumbered finish "
+        "stands too, but its win does not count for the playoffs.",
+    )
     event = models.ForeignKey(
         Event, on_delete=models.CASCADE, null=True, blank=True, related_name="rulings"
     )
@@ -57,11 +82,11 @@ class Ruling(Fact):
     owner = models.ForeignKey(
         Owner, on_delete=models.PROTECT, null=True, blank=True, related_name="rulings"
     )
-    applies_to = models.CharField(max_length=10, choices=AppliesTo, default=AppliesTo.DRIVER)
-    points = models.SmallIntegerField(
-        null=True, blank=True, help_text="Whole points; −100 takes a hundred."
+    applies_to = models.CharField(
+        "whose points", max_length=10, choices=AppliesTo, default=AppliesTo.DRIVER
     )
-    playoff_points = models.SmallIntegerField(null=True, blank=True)
+    points = Difference(null=True, blank=True, help_text="Whole points; −100 takes a hundred.")
+    playoff_points = Difference(null=True, blank=True)
     behind = models.ForeignKey(
         Result,
         on_delete=models.RESTRICT,
@@ -73,9 +98,16 @@ class Ruling(Fact):
     reason = models.CharField(max_length=300, help_text="In the officials' words, briefly.")
     issued = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=500, blank=True, default="")
-    in_force = models.BooleanField(default=True, help_text="Untick when it is rescinded.")
+    in_force = models.BooleanField(default=True)
     rescinded_reason = models.CharField(
-        max_length=300, blank=True, default="", help_text="Why it was taken back."
+        "why it was rescinded",
+        max_length=300,
+        blank=True,
+        default="",
+        help_text="In the officials' words, briefly. Fans can read it.",
+    )
+    rescinded = models.DateField(
+        "rescinded on", null=True, blank=True, help_text="The day of that decision, if known."
     )
 
     objects = RulingQuerySet.as_manager()
@@ -119,25 +151,49 @@ class Ruling(Fact):
                 name="ruling_disqualified_once",
                 violation_error_message="This car is already disqualified.",
             ),
+            models.UniqueConstraint(
+                *_or_none("event", "season", "result", "driver", "owner", "behind"),
+                *_or_none("points", "playoff_points"),
+                "kind",
+                "applies_to",
+                condition=models.Q(in_force=True) & ~models.Q(kind="disqualified"),
+                name="ruling_once",
+                violation_error_message="This very ruling is in force already.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(in_force=True, rescinded_reason="", rescinded=None)
+                | (models.Q(in_force=False) & ~models.Q(rescinded_reason="")),
+                name="ruling_rescinded_says_why",
+                violation_error_message="Say why it is rescinded; one in force was not.",
+            ),
         ]
 
     def __str__(self):
-        about = self.result or self.driver or self.owner
         taken_back = "" if self.in_force else " (rescinded)"
-        return f"{about}: {self.get_kind_display()}{taken_back}"
+        return f"{self.about}: {self.get_kind_display()}{taken_back}"
+
+    @property
+    def about(self) -> Result | Driver | Owner | None:
+        return self.result or self.driver or self.owner
 
     def get_absolute_url(self):
         of = self.event or self.season
         return of.get_absolute_url() if of else ""
 
+    def rescind(self, why: str, on: date | None = None) -> None:
+        """Take it back: from now on it never acted."""
+        self.in_force, self.rescinded_reason, self.rescinded = False, why, on
+        self.save()
+
+    def put_in_force(self) -> None:
+        """Let it act again; that it was rescinded stands in its history."""
+        self.in_force, self.rescinded_reason, self.rescinded = True, "", None
+        self.save()
+
     def clean(self):
         super().clean()
-        for field in ("result", "behind"):
-            row = getattr(self, field)
-            if row is not None and row.event_id != self.event_id:
-                raise ValidationError({field: f"{row} did not race in this event."})
-        if self.behind_id and self.behind_id == self.result_id:
-            raise ValidationError({"behind": "A car cannot be placed behind itself."})
+        if wrong := wrong_in(self):
+            raise ValidationError(wrong)
 
 
 def decision(kind: str, applies_to: str, points: int | None, playoff_points: int | None) -> str:
