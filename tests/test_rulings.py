@@ -349,7 +349,7 @@ def test_the_list_tells_race_car_kind_points_and_state(desk, race, django_assert
     entered(desk, race, kind="points", points="-10", car="2")
     rescind(desk, first, rescinded="2025-03-09")
     page = desk.get("/admin/results/ruling/").content.decode()
-    for told in ("No. 1 Driver 001", "2025, 1: Race 1", "-10", "rescinded on 9 March 2025"):
+    for told in ("No. 1 Driver 001", "2025, 1: Race 1", "-10", "rescinded on March 9, 2025"):
         assert told in page
     found = desk.get("/admin/results/ruling/", {"q": "Driver 002"}).content.decode()
     assert "1 ruling" in found
@@ -398,3 +398,40 @@ def test_points_of_driver_and_owner_are_the_drivers_too(editor, race):
         Ruling.objects.create(points=-10, applies_to="both", **common)
         Ruling.objects.create(points=-100, applies_to="owner", **common)
     assert points_after(race) == before | {"Driver 001": before["Driver 001"] - 10}
+
+
+# -- What fans are told ----------------------------------------------------------------------
+
+
+def test_fans_read_what_was_decided_why_when_and_on_whose_word(fan, desk, race):
+    entered(desk, race, kind="placed_behind", car="1", behind_car="3", reason="Jumped the restart",
+            issued="2025-03-02", source="https://nascar.com/penalties")  # fmt: skip
+    page = " ".join(fan.get(race.get_absolute_url()).content.decode().split())
+    assert "placed behind No. 3. Jumped the restart (March 2, 2025; " in page
+    assert '<a href="https://nascar.com/penalties" rel="nofollow">source</a>)' in page
+
+
+def test_a_source_that_is_no_address_is_told_in_its_words(fan, desk, race):
+    entered(desk, race, kind="disqualified", car="1", source="javascript:alert(1)")
+    page = fan.get(race.get_absolute_url()).content.decode()
+    assert "Too low (javascript:alert(1))" in page
+    assert 'href="javascript' not in page
+
+
+def test_a_ruling_taken_back_is_told_with_both_reasons_and_counts_for_nothing(fan, desk, race):
+    before = points_after(race)
+    ruling = entered(desk, race, kind="points", points="-25", car="1", applies_to="both")
+    assert points_after(race)["Driver 001"] == before["Driver 001"] - 25
+    rescind(desk, ruling, "The panel found otherwise", rescinded="2025-03-29")
+    page = " ".join(fan.get(race.get_absolute_url()).content.decode().split())
+    told = "25 points taken from the driver and owner. Too low<br>Rescinded on March 29, 2025: "
+    assert told + "The panel found otherwise" in page
+    assert '<h2 id="rulings">' not in page
+    assert points_after(race) == before
+
+
+def test_an_encumbered_finish_is_told_and_stands(fan, desk, race):
+    entered(desk, race, kind="encumbered", car="1")
+    page = fan.get(race.get_absolute_url()).content.decode()
+    assert "encumbered finish, which does not count for the playoffs" in page
+    assert order(race) == "123456"

@@ -74,7 +74,7 @@ class RulingAdmin(PreviewedAdmin):
     def state(self, ruling):
         if ruling.in_force:
             return "in force"
-        on = f" on {date_format(ruling.rescinded, 'j F Y')}" if ruling.rescinded else ""
+        on = f" on {date_format(ruling.rescinded, 'F j, Y')}" if ruling.rescinded else ""
         return f"rescinded{on}"
 
     # -- Entered and corrected -----------------------------------------------------------------

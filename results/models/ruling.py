@@ -196,8 +196,22 @@ class Ruling(Fact):
             raise ValidationError(wrong)
 
 
-def decision(kind: str, applies_to: str, points: int | None, playoff_points: int | None) -> str:
-    """Return what a ruling decides, in words: "25 points taken from the owner"."""
+def decision(
+    kind: str,
+    applies_to: str,
+    points: int | None,
+    playoff_points: int | None,
+    *,
+    behind: str | None = None,
+) -> str:
+    """Return what a ruling decides, in words: "25 points taken from the owner".
+
+    `behind` is the number of the car behind which one is placed, if that is to be said.
+    """
+    if kind == Ruling.Kind.PLACED_BEHIND and behind:
+        return f"placed behind No. {behind}"
+    if kind == Ruling.Kind.ENCUMBERED:
+        return "encumbered finish, which does not count for the playoffs"
     if kind != Ruling.Kind.POINTS:
         return Ruling.Kind(kind).label
     whom = Ruling.AppliesTo(applies_to).label

@@ -97,6 +97,7 @@ class RacePage(NamedTuple):
     cautions: Sequence[CautionLine] = ()
     moments: Sequence[Told] = ()
     rulings: Sequence[Decided] = ()
+    rescinded: Sequence[Decided] = ()
     recap: RecapRow | None = None
     quotes: Sequence[QuoteRow] = ()
     sources: Sequence[SourceRow] = ()
@@ -162,6 +163,7 @@ def race_page(facts: Facts, season: SeasonRow, events: list[EventRow], event: Ev
         cautions=caution_lines(cautions, cars),
         moments=_moments(moments, told, cars),
         rulings=_decided(so_far.rulings, event, cars),
+        rescinded=_decided(so_far.rescinded, event, cars),
         recap=recap,
         quotes=facts.rows(Quote, QuoteRow, order=["id"], recap_id=recap.id) if recap else [],
         sources=facts.rows(Source, SourceRow, order=["id"], recap_id=recap.id) if recap else [],
@@ -228,7 +230,9 @@ def _moments(
     return [Told(moment, named[moment.id]) for moment in moments]
 
 
-def _decided(rulings: list[RulingRow], event: EventRow, cars: dict[int, CarRow]) -> list[Decided]:
+def _decided(
+    rulings: Sequence[RulingRow], event: EventRow, cars: dict[int, CarRow]
+) -> list[Decided]:
     decided = []
     for ruling in rulings:
         if ruling.event_id == event.id:

@@ -154,13 +154,24 @@ class RulingRow(NamedTuple):
     playoff_points: int | None
     reason: str
     issued: date | None
+    source: str
+    behind: str | None
+    in_force: bool
+    rescinded_reason: str
+    rescinded: date | None
 
-    joined = {"driver": "driver__name", "driver_slug": "driver__slug", "owner": "owner__name"}
+    joined = {
+        "driver": "driver__name",
+        "driver_slug": "driver__slug",
+        "owner": "owner__name",
+        "behind": "behind__car_number",
+    }
 
     @property
     def said(self) -> str:
-        """What was decided: "25 points taken from the owner"."""
-        return decision(self.kind, self.applies_to, self.points, self.playoff_points)
+        """What was decided: "25 points taken from the owner", "placed behind No. 11"."""
+        numbers = self.points, self.playoff_points
+        return decision(self.kind, self.applies_to, *numbers, behind=self.behind)
 
 
 class PriorRow(NamedTuple):

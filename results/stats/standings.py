@@ -1,7 +1,7 @@
 """Who stands where after any event of a season: computed from results and rulings, never stored."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..models import Result, Ruling
@@ -36,11 +36,12 @@ class Standing(NamedTuple):
 
 
 class SeasonResults(NamedTuple):
-    """A season's results with their points, and the rulings in force: all that standings need."""
+    """A season's results with their points, the rulings in force, and those only to be told."""
 
     events: list[EventRow]
     scored: list[Scored]
     rulings: list[RulingRow]
+    rescinded: Sequence[RulingRow] = ()
 
 
 def season_results(
@@ -61,9 +62,10 @@ def season_results(
         RulingRow,
         either={"event_id__in": list(by_key), "season_id": season.id},
         order=["id"],
-        in_force=True,
     )
-    return SeasonResults(list(by_key.values()), scored, rulings)
+    in_force = [ruling for ruling in rulings if ruling.in_force]
+    rescinded = [ruling for ruling in rulings if not ruling.in_force]
+    return SeasonResults(list(by_key.values()), scored, in_force, rescinded)
 
 
 def standings(
