@@ -1,0 +1,1 @@
+"""The sport's own history: races whose outcome officials changed, told in our facts."""
