@@ -58,6 +58,16 @@ def without_record(page: str) -> str:
     return " ".join(RECORD.sub("", page).split())
 
 
+def columns() -> list[tuple]:
+    """Return all that classification writes: by car, and by stage and car."""
+    cars = Result.objects.order_by("event", "car_number")
+    places = StageResult.objects.order_by("stage__event", "stage__number", "result__car_number")
+    return [
+        *cars.values_list("car_number", "finish", "status"),
+        *places.values_list("stage__number", "result__car_number", "position"),
+    ]
+
+
 def canonical(fan, event) -> dict[str, object]:
     """Return the canonical facts of `event` and its season: columns, exports, pages.
 
