@@ -258,6 +258,16 @@ def test_rescinding_asks_why(desk, race):
     assert order(race) == "234561"
 
 
+def test_rescinding_is_shown_before_it_is_done(desk, race):
+    ruling = entered(desk, race, kind="disqualified", car="1")
+    desk.confirms = False
+    shown = rescind(desk, ruling)
+    assert "No. 1 Driver 001" in shown.content.decode()
+    assert shown.context["looked_at"]
+    assert order(race) == "234561"
+    assert Ruling.objects.in_force().exists()
+
+
 def test_no_other_way_rescinds_without_a_reason(editor, desk, race):
     ruling = entered(desk, race, kind="disqualified", car="1")
     ruling.in_force = False
@@ -349,7 +359,8 @@ def test_the_list_tells_race_car_kind_points_and_state(desk, race, django_assert
     entered(desk, race, kind="points", points="-10", car="2")
     rescind(desk, first, rescinded="2025-03-09")
     page = desk.get("/admin/results/ruling/").content.decode()
-    for told in ("No. 1 Driver 001", "2025, 1: Race 1", "-10", "rescinded on March 9, 2025"):
+    decided = "disqualified", "10 points taken from the driver"
+    for told in ("No. 1 Driver 001", *decided, "2025, 1: Race 1", "rescinded on March 9, 2025"):
         assert told in page
     found = desk.get("/admin/results/ruling/", {"q": "Driver 002"}).content.decode()
     assert "1 ruling" in found

@@ -28,12 +28,10 @@ class RulingSeasonFilter(SeasonFilter):
 @admin.register(Ruling)
 class RulingAdmin(PreviewedAdmin):
     form = RulingForm
-    list_display = (
-        "about", "kind", "of", "points", "playoff_points", "applies_to", "issued", "state",
-    )  # fmt: skip
+    list_display = ("about", "decided", "of", "issued", "state")
     list_filter = ("in_force", "kind", RulingSeasonFilter)
     list_select_related = (
-        "event__season__series", "season__series", "result__driver", "driver", "owner",
+        "event__season__series", "season__series", "result__driver", "driver", "owner", "behind",
     )  # fmt: skip
     search_fields = (
         "result__driver__name", "driver__name", "owner__name", "=result__car_number",
@@ -43,12 +41,12 @@ class RulingAdmin(PreviewedAdmin):
     readonly_fields = ("state",)
     fieldsets = (
         (None, {"fields": ("event", "car", "kind")}),
+        ("In the officials' words", {"fields": ("reason", ("issued", "source"))}),
         ("Points taken or given", {
             "fields": (("points", "playoff_points"), "applies_to"),
             "description": "For a ruling on points alone. Below zero they are taken.",
         }),
         ("Placed behind another car", {"fields": ("behind_car",)}),
-        ("In the officials' words", {"fields": ("reason", ("issued", "source"))}),
         ("Not about a car of one race", {
             "fields": ("season", ("driver", "owner")),
             "classes": ("collapse",),
@@ -64,6 +62,10 @@ class RulingAdmin(PreviewedAdmin):
     @admin.display(description="about", ordering="result__driver__name")
     def about(self, ruling):
         return ruling.about
+
+    @admin.display(description="decision", ordering="kind")
+    def decided(self, ruling):
+        return ruling.decided(behind=ruling.behind.car_number if ruling.behind else None)
 
     @admin.display(description="race or season", ordering="event__date")
     def of(self, ruling):

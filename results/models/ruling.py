@@ -170,7 +170,7 @@ class Ruling(Fact):
 
     def __str__(self):
         taken_back = "" if self.in_force else " (rescinded)"
-        return f"{self.about}: {self.get_kind_display()}{taken_back}"
+        return f"{self.about}: {self.decided()}{taken_back}"
 
     @property
     def about(self) -> Result | Driver | Owner | None:
@@ -179,6 +179,11 @@ class Ruling(Fact):
     def get_absolute_url(self):
         of = self.event or self.season
         return of.get_absolute_url() if of else ""
+
+    def decided(self, *, behind: str | None = None) -> str:
+        """Return what is decided, in words; `behind` is the number of the car it goes behind."""
+        numbers = self.points, self.playoff_points
+        return decision(self.kind, self.applies_to, *numbers, behind=behind)
 
     def rescind(self, why: str, on: date | None = None) -> None:
         """Take it back: from now on it never acted."""
