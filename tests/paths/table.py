@@ -79,6 +79,8 @@ DESK = {
     "admin:results_event_paste": May(EDITOR, EDITOR, EDITOR),
     "admin:results_event_feed": May(EDITOR, EDITOR, EDITOR),
     "admin:results_revision_undo": May(CHIEF, CHIEF, CHIEF),
+    "admin:results_ruling_rescind": May(CHIEF, CHIEF, CHIEF),
+    "admin:results_ruling_put_in_force": May(CHIEF, CHIEF, CHIEF),
     # It is inspected.
     "admin:results_event_inspection": May(READER, READER),
     "admin:results_inspection": May(READER, READER),

@@ -67,6 +67,9 @@ class World:
         )
         moment = race.moments.create(text="A spin", lap=7)
         running = race.running_orders.create(label="off pit road", lap=60)
+        race.rulings.create(
+            kind="encumbered", result=first, reason="Low", in_force=False, rescinded_reason="Not so"
+        )
         recap = Recap.objects.create(event=race, headline="It was won", body="By a car.")
         rows = [
             Series.objects.create(name="Cup Cars"), season, track, race, self.driver, team, last,
@@ -126,6 +129,8 @@ class World:
                 return f"{pattern.filled(parts)}?page={race.get_absolute_url()}"
             case "admin:results_event_last_race":
                 parts["object_id"] = str(self.to_come.pk)
+            case "admin:results_ruling_put_in_force":
+                parts["object_id"] = str(self.race.rulings.get(in_force=False).pk)
         for part in pattern.open_parts:
             assert part in parts, f"Say in world.py what <{part}> of {pattern.name} stands for."
         return pattern.filled(parts)
