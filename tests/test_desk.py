@@ -153,28 +153,6 @@ def test_a_correction_says_who_why_and_on_whose_word(desk, race, editor):
     assert (revision.source, revision.kind) == ("nascar.com", Revision.Kind.CORRECTION)
 
 
-def test_whoever_saves_second_is_told_who_was_first_and_keeps_what_he_typed(desk, race, editor):
-    mine = opened(desk, race)
-    with revise(user=editor, reason="Photo finish"):
-        race.results.filter(car_number="3").update(laps_led=7)
-    mine["attendance"] = "5"
-    response = save(desk, race, mine)
-    assert "Somebody else saved first: admin" in errors_in(response)
-    assert "Photo finish" in errors_in(response)
-    assert fields_of(response, "event_form")["attendance"] == "5"
-    assert Revision.objects.newest_number() == 2
-
-
-def test_whoever_was_told_may_save_again(desk, race, editor):
-    mine = opened(desk, race)
-    with revise(user=editor, reason="Photo finish"):
-        race.results.filter(car_number="3").update(laps_led=7)
-    told = fields_of(save(desk, race, mine | {"attendance": "5"}), "event_form")
-    assert save(desk, race, told).status_code == 302
-    race.refresh_from_db()
-    assert race.attendance == 5
-
-
 def test_a_save_elsewhere_is_nobody_first(desk, race, editor):
     mine = opened(desk, race)
     with revise(user=editor, reason="Another race"):
@@ -494,18 +472,6 @@ def test_a_car_that_parts_name_is_not_taken_out(desk, race):
     fields = opened(desk, race)
     fields[row_with(fields, "car_number", "2") + "-DELETE"] = "on"
     assert "cannot be taken out: the stages name it" in errors_in(save(desk, race, fields))
-
-
-def test_whoever_saves_a_season_second_is_told(desk, race, editor):
-    season = race.season
-    with revise(user=editor, reason="Entries"):
-        entry = season.entries.create(driver=factories.drivers(1)[0])
-    mine = opened(desk, season)
-    with revise(user=editor, reason="Declared for Cup"):
-        entry.declared_for_points = False
-        entry.save()
-    mine["entries-0-playoff_seed"] = "1"
-    assert "Somebody else saved first" in errors_in(save(desk, season, mine))
 
 
 @pytest.mark.parametrize("key", ["abc", "1.5", "%00", "9" * 20])

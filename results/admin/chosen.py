@@ -4,10 +4,11 @@ from django import forms
 from django.db import models
 from django.utils.functional import cached_property
 
+from .rows import RowsFormSet
 from .widgets import LoadedChoice, is_key, name_cells, use_loaded
 
 
-class TableFormSet(forms.BaseInlineFormSet):
+class TableFormSet(RowsFormSet):
     """Rows in a table of inputs, each input with a name of its own, not only its column's."""
 
     def add_fields(self, form, index):
@@ -34,7 +35,7 @@ class TableFormSet(forms.BaseInlineFormSet):
         fields = self.form.base_fields.items()
         choices = {name: field for name, field in fields if isinstance(field, LoadedChoice)}
         chosen = {name: {} for name in choices}
-        for row in self.get_queryset():
+        for row in self.stored.values():
             for name in choices:
                 if (held := row._state.fields_cache.get(name)) is not None:
                     chosen[name][str(held.pk)] = held

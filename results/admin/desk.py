@@ -23,6 +23,7 @@ from .forms import (
     what_is_wrong,
     with_events,
 )
+from .together import TogetherAdmin
 from .widgets import TYPED_NUMBERS, LoadedAutocomplete, LoadedChoice
 
 # Of what became of a row, so many revisions stand on one page.
@@ -61,7 +62,7 @@ class DeskInputs:
         return field
 
 
-class RevisedAdmin(DeskInputs, admin.ModelAdmin):
+class RevisedAdmin(DeskInputs, TogetherAdmin, admin.ModelAdmin):
     """The admin of a fact."""
 
     form = RevisedForm

@@ -82,6 +82,8 @@ class RevisedForm(forms.ModelForm):
     asks_why = True
     # Whether it only shows what it would do.
     is_tried = False
+    # What is said instead of reading the page, if somebody else saved first (`together`).
+    refusal = None
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -95,7 +97,10 @@ class RevisedForm(forms.ModelForm):
 
     def is_valid(self):
         """Return whether this may be saved."""
-        return super().is_valid() and not self.is_tried
+        return super().is_valid() and not self.is_tried and self.refusal is None
+
+    def full_clean(self):
+        super().full_clean() if self.refusal is None else self.refusal.mark(self)
 
     def _post_clean(self):
         # What is only shown again has been checked a moment ago.
@@ -106,7 +111,6 @@ class RevisedForm(forms.ModelForm):
         cleaned = super().clean()
         if self.is_tried:
             return cleaned
-        self._refuse_if_somebody_was_first(cleaned.get("opened_at"))
         if not cleaned.get("revision_reason"):
             for words in self.why_asked(cleaned):
                 self.add_error("revision_reason", words)
@@ -121,12 +125,6 @@ class RevisedForm(forms.ModelForm):
         before = event_of(self.instance) if self.instance.pk else None
         after = next((event_of(cleaned[part]) for part in PARENTS if cleaned.get(part)), None)
         return any(event is not None and event.is_run for event in (before, after))
-
-    def _refuse_if_somebody_was_first(self, opened_at: int | None) -> None:
-        if self.instance.pk is None or opened_at is None:
-            return
-        if first := somebody_was_first(self, saved_with(self.instance), opened_at):
-            raise first
 
 
 def somebody_was_first(form, fact, opened_at: int) -> ValidationError | None:

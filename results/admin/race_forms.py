@@ -2,7 +2,14 @@
 
 from django import forms
 
-from ..entry.orders import UnreadableOrder, cars_in_order, numbers_of, one_car, write_order
+from ..entry.orders import (
+    UnreadableOrder,
+    cars_in_order,
+    numbers_in,
+    numbers_of,
+    one_car,
+    write_order,
+)
 from ..models import Caution, LapLeader, Moment, RunningOrder, Stage
 from .race_rows import RowForm
 
@@ -19,7 +26,14 @@ class CarsForm(RowForm):
             return None
 
 
-class CarField(forms.CharField):
+class NumbersField(forms.CharField):
+    """Cars by number, however they are written: "#11, 7" is "11 7"."""
+
+    def has_changed(self, initial, data):
+        return numbers_in(initial or "") != numbers_in(data or "")
+
+
+class CarField(NumbersField):
     """One car, by number."""
 
     def __init__(self, **options):
@@ -27,7 +41,7 @@ class CarField(forms.CharField):
         super().__init__(max_length=6, **options)
 
 
-class OrderField(forms.CharField):
+class OrderField(NumbersField):
     """Cars by number, in order."""
 
     def __init__(self, **options):

@@ -7,10 +7,12 @@ from ..models import Claim, Quote, Recap, Source
 from .chosen import TableFormSet
 from .desk import PartAdmin, RevisedAdmin, SeasonFilter
 from .forms import RevisedForm
+from .rows import RowsFormSet
 
 
 class QuoteInline(admin.StackedInline):
     model = Quote
+    formset = RowsFormSet
     view_on_site = False
     extra = 0
 
