@@ -9,7 +9,12 @@ from results.stats.outings import scored_results
 from results.stats.seasons import find_season, schedule
 from results.stats.standings import Standing, season_results, standings
 
-RECORD = re.compile(r'<section class="record.*?</section>', re.DOTALL)
+# Its sections, the link to one, and since when it has its status.
+RECORD = re.compile(
+    r'<section class="record.*?</section>|<a href="#corrections">.*?</a>'
+    r'|<span class="since">.*?</span>',
+    re.DOTALL,
+)
 
 
 def standings_after(event, facts: Facts = NOW) -> dict[str, Standing]:

@@ -20,7 +20,7 @@ from ..models import (
     Source,
     Stage,
 )
-from ..stats.corrections import Record, record_of
+from ..stats.corrections import NOTHING_ON_RECORD, Record, record_of
 from ..stats.facts import Facts
 from ..stats.inspection.findings import Verdicts
 from ..stats.inspection.rows import PublishedFacts
@@ -126,7 +126,8 @@ def race_page(facts: Facts, season: SeasonRow, events: list[EventRow], event: Ev
     """Return all of `event`'s page; `events` is the schedule of its `season`."""
     before, after = neighbours(events, event)
     race = facts.rows(Event, RaceRow, id=event.id)[0]
-    record = record_of(facts, season, event)
+    # The past tells of itself alone: what became of it later is on today's page.
+    record = record_of(facts, season, event) if facts.revision is None else NOTHING_ON_RECORD
     if not event.is_run:
         return RacePage(season, race, before, after, record)
     so_far = season_results(facts, season, _until(events, event), in_full=event.id)

@@ -123,6 +123,9 @@ class Record(NamedTuple):
     is_all: bool
 
 
+NOTHING_ON_RECORD = Record(None, [], True)
+
+
 def correction_keys(facts: Facts, **where) -> list[Key]:
     """Return every correction that has a line which meets `where`, newest first."""
     found = facts.distinct(Correction, Key, kind__in=KINDS, **where)
