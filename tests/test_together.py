@@ -545,7 +545,7 @@ def test_a_ruling_and_a_single_result(desk, race, editor, maria):
         race.results.filter(car_number="3").update(qualifying_time="30.1")
     refused = save(desk, ruling, mine | {"car": "5", "reason": "Too low"})
     assert marked(refused) == {"id_car": "Car: They made it 4; it was 3."}
-    assert "qualifying time in seconds 30.100, was not known" in told(refused)
+    assert "qualifying time 30.100 seconds, was not known" in told(refused)
     merged = typed_in(save(desk, ruling, typed_in(refused), **TAKE))
     assert save(desk, ruling, merged).status_code == 302
     ruling.refresh_from_db()
