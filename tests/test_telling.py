@@ -192,7 +192,7 @@ def test_points_are_told_with_whom_they_were_taken_from(fields, line, race, told
 def test_points_given_back_are_told(race, told):
     told(lambda: rule(race, "2", "points", points=-100))
     line = "Heim: 100 points given to the driver, the ruling being rescinded"
-    assert told(lambda: Ruling.objects.update(in_force=False)) == [line]
+    assert told(lambda: Ruling.objects.get().rescind("Appeal")) == [line]
 
 
 def test_points_that_were_amended_are_told_with_what_they_were(race, told):
@@ -228,14 +228,15 @@ def test_a_car_placed_behind_another_says_which(race, told):
 
 
 def test_an_encumbered_finish_and_another_reason_are_told(race, told):
-    assert told(lambda: rule(race, "1", "encumbered")) == ["Kligerman: encumbered finish"]
+    line = "Kligerman: encumbered finish, which does not count for the playoffs"
+    assert told(lambda: rule(race, "1", "encumbered")) == [line]
     lines = told(lambda: Ruling.objects.update(reason="Splitter"))
     assert lines == ["Kligerman: of the ruling, reason Splitter, was Too low"]
 
 
 def test_a_ruling_that_is_not_in_force_hides_no_move(race, told):
     def swap():
-        rule(race, "1", in_force=False)
+        rule(race, "1", in_force=False, rescinded_reason="Appeal")
         exchange(race)
 
     assert "Kligerman 2nd, was 1st; finish at the flag" not in (lines := told(swap))

@@ -145,6 +145,9 @@ def columns() -> list[tuple[type, str]]:
 
 # What must change along with a column, for the row to be one that may stand.
 ALONG = {
+    "ruling.in_force": {"rescinded_reason": "Appeal"},
+    "ruling.rescinded": {"in_force": False, "rescinded_reason": "Appeal"},
+    "ruling.rescinded_reason": {"in_force": False},
     "ruling.season": {"event": None},
     "priorrecord.team": {"driver": None},
     "priorrecord.crew_chief": {"driver": None},
