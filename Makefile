@@ -1,6 +1,8 @@
 # racestats: `make run` sets everything up and serves; `make test` sets up and tests.
 PYTHON ?= python3
 PORT ?= 8000
+# So many tests at a time: one a core.
+WORKERS ?= auto
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
@@ -21,7 +23,7 @@ dev: $(VENV)/.site
 	DEBUG=1 $(MANAGE) runserver 127.0.0.1:$(PORT)
 
 test: $(VENV)/.dev .static/.collected
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) $(ARGS)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

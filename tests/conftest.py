@@ -20,6 +20,14 @@ PLAIN_STATIC = {
 }
 
 
+def pytest_collection_modifyitems(items):
+    """Mark what is tested on one database alone (`.ci/run`): what asks none."""
+    for item in items:
+        asks = {"db", "transactional_db"} & set(item.fixturenames)
+        if not (asks or item.get_closest_marker("django_db")):
+            item.add_marker("once")
+
+
 @pytest.fixture(autouse=True)
 def _plain_static_files(settings):
     """Pages need no `collectstatic` to be tested."""

@@ -23,7 +23,8 @@ from .table import TABLE, Who
 from .typed import WHY, Typed, alone, typed_of
 from .world import World
 
-pytestmark = pytest.mark.django_db
+# Who is let in, and whether a revision is left, no database answers otherwise than another.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # A search, as pages ask for it.
 ASKED_WITH = {"admin/autocomplete/": "?app_label=results&model_name=result&field_name=driver"}

@@ -33,7 +33,8 @@ from .driving import (
 from .typed import WHY, typed_inside, typed_of
 from .world import World
 
-pytestmark = pytest.mark.django_db
+# Who is let in, and whether a revision is left, no database answers otherwise than another.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 FACTS = [model for model in apps.get_models() if issubclass(model, Fact)]
 DESKS = {model: desk for model, desk in admin.site._registry.items() if issubclass(model, Fact)}
