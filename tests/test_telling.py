@@ -439,3 +439,18 @@ def test_words_stand_alone_where_nobody_is_named():
     assert read_of("Heim", "now the winner") == "Heim now the winner"
     assert read_of("Heim", ": laps 40, was 38") == "Heim: laps 40, was 38"
     assert read_of(None, ": laps 40, was 38") == "Laps 40, was 38"
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_season_entered_with_all_its_races_is_no_correction():
+    assert not Correction.objects.exists()
+
+
+def test_who_declares_before_the_first_race_is_no_correction(editor):
+    with revise(user=editor, reason="A season"):
+        season = factories.season(2026)
+        driver = factories.drivers(1)[0]
+        factories.event(season, status="scheduled")
+    with revise(user=editor, reason="He said so"):
+        factories.declared_elsewhere(season, driver)
+    assert not Correction.objects.exists()

@@ -131,7 +131,6 @@ class EventAdmin(InspectingAdmin, EnteringAdmin, PreviewedAdmin):
     )  # fmt: skip
 
     class Media:
-        css = {"all": ("css/desk.css",)}
         js = ("js/inspection.js",)
 
     def render_change_form(self, request, context, add=False, **options):

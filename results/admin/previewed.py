@@ -23,6 +23,9 @@ class PreviewedAdmin(RevisedAdmin):
     saved.
     """
 
+    class Media:
+        css = {"all": ("css/desk.css",)}
+
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         def answer():
             return super(PreviewedAdmin, self).changeform_view(

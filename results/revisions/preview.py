@@ -1,8 +1,7 @@
 """What a change would do, found out by doing it: written, looked at, and taken back."""
 
 from collections.abc import Callable, Iterable, Mapping
-from itertools import chain, groupby
-from operator import attrgetter
+from itertools import chain
 from typing import NamedTuple
 
 from ..models import Correction, Event, Result, Ruling
@@ -28,9 +27,15 @@ class Effect(NamedTuple):
 
     @property
     def lines(self) -> list[tuple[str, list[Difference]]]:
-        """The differences line by line: whose they are, and what they are."""
-        by_name = groupby(self.differences, key=attrgetter("name"))
-        return [(name, list(differences)) for name, differences in by_name]
+        """The differences line by line: whose they are, and each figure of theirs once."""
+        lines: list[tuple[str, list[Difference]]] = []
+        for one in self.differences:
+            name, figures = lines[-1] if lines else ("", [])
+            if name != one.name or one.figure in {told.figure for told in figures}:
+                lines.append((one.name, [one]))
+            else:
+                figures.append(one)
+        return lines
 
 
 class Effects(NamedTuple):

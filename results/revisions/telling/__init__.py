@@ -60,7 +60,24 @@ def tell(opened: OpenRevision) -> None:
         changes = defaultdict(list)
         for change in changes_in(opened, [*of_races, *others]):
             changes[change.model].append(change)
+        _leave_out_seasons_to_come(opened, changes)
         _write(opened, [line for line in _lines(changes, races) if line.words], races)
+
+
+def _leave_out_seasons_to_come(opened: OpenRevision, changes: Changes) -> None:
+    """Leave out what changed of seasons of which fans had seen no race: that is first entry."""
+    columns = {Season: "id", SeasonEntry: "season_id"}
+
+    def seasons(change: RowChange) -> set[int]:
+        return {row[columns[change.model]] for row in (change.before, change.after) if row}
+
+    named = set().union(*(seasons(change) for model in columns for change in changes[model]))
+    if named:
+        run = Event.history.filter(season__in=named, status__in=Event.RUN)
+        earlier = run.filter(revision__lt=opened.revision.pk).order_by()
+        raced = set(earlier.values_list("season_id", flat=True))
+        for model in columns:
+            changes[model] = [one for one in changes[model] if seasons(one) & raced]
 
 
 def _of_a_season(opened: OpenRevision) -> bool:
