@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections import OrderedDict
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -123,6 +124,12 @@ def build_of(base: Path, folders: Iterable[str]) -> str:
     return seen.hexdigest()[:10]
 
 
+@cache
+def this_build() -> str:
+    """Return the build that this process runs: it reads its code and templates once."""
+    return build_of(settings.BASE_DIR, ("results", "racestats", "templates", "static"))
+
+
 SHELF = Shelf(settings.KEPT_PAGES_BYTES)
 
 
@@ -131,7 +138,7 @@ class KeptPages:
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.build = build_of(settings.BASE_DIR, ("results", "racestats", "templates", "static"))
+        self.build = this_build()
 
     def __call__(self, request):
         if request.method not in ("GET", "HEAD") or request.path.startswith(ELSEWHERE):

@@ -32,6 +32,8 @@ def pytest_collection_modifyitems(items):
 def _plain_static_files(settings):
     """Pages need no `collectstatic` to be tested."""
     settings.STORAGES = PLAIN_STATIC
+    # Else each client of each test looks all collected files up.
+    settings.WHITENOISE_AUTOREFRESH = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
