@@ -1,10 +1,13 @@
 """What every test may use: an editor, a client at the desk, the demo season."""
 
+import gc
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from django.test import Client, TransactionTestCase
+from django.test import Client, TransactionTestCase, client
+from django.test.client import store_rendered_templates
 
 from results import keeping, roles
 from results.models import Ruling
@@ -26,6 +29,25 @@ def pytest_collection_modifyitems(items):
         asks = {"db", "transactional_db"} & set(item.fixturenames)
         if not (asks or item.get_closest_marker("django_db")):
             item.add_marker("once")
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays: no search for garbage need look through it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _contexts_of_inputs_are_not_kept():
+    """A form of 43 cars is drawn by some 900 templates, of which no test looks at the context."""
+
+    def kept(store, signal, sender, template, context, **kwargs):
+        if not str(template.name).startswith(("django/forms/", "admin/widgets/")):
+            store_rendered_templates(store, signal, sender, template, context, **kwargs)
+
+    client.store_rendered_templates = kept
+    yield
+    client.store_rendered_templates = store_rendered_templates
 
 
 @pytest.fixture(autouse=True)
