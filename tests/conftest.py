@@ -95,9 +95,9 @@ def demo(editor):
 @pytest.fixture
 def corrected(demo, editor):
     """The demo season with its ruling taken back and given again: as it was, and on record."""
-    for in_force, reason in ((False, "The appeal was won"), (True, "The last appeal was lost")):
+    for why, reason in (("Measured anew", "The appeal was won"), ("", "The last appeal was lost")):
         with revise(user=editor, reason=reason, source="https://example.org/appeals"):
-            Ruling.objects.update(in_force=in_force)
+            Ruling.objects.update(in_force=not why, rescinded_reason=why)
 
 
 @pytest.fixture
