@@ -60,6 +60,7 @@ def history(years: int) -> None:
             )
             factories.race(event, cars=43, stages=2 if year > 2016 else 0)
         factories.event(season, 4, status="scheduled")
+    factories.analyze()
 
 
 def everything_about(event: Event) -> None:
