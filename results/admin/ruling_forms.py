@@ -76,11 +76,6 @@ class RulingForm(RevisedForm):
             error = ValidationError({NUMBERS.get(name, name): words for name, words in by_field})
         super().add_error(field, error)
 
-    def validate_constraints(self):
-        """Say one thing at a time: an unknown car is not also a missing one."""
-        if not self.errors:
-            super().validate_constraints()
-
     def _get_validation_exclusions(self):
         """Check what has no input of its own with the rest."""
         return super()._get_validation_exclusions() - {"result", "behind", "in_force"}

@@ -1392,7 +1392,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('in_force', True), ('rescinded', None), ('rescinded_reason', '')), models.Q(('in_force', False), models.Q(('rescinded_reason', ''), _negated=True)), _connector='OR'), name='ruling_rescinded_says_why', violation_error_message='Say why it is rescinded; one in force was not.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('in_force', True), ('rescinded__isnull', True), ('rescinded_reason', '')), models.Q(('in_force', False), models.Q(('rescinded_reason', ''), _negated=True)), _connector='OR'), name='ruling_rescinded_says_why', violation_error_message='Say why it is rescinded; one in force was not.'),
         ),
         migrations.AddConstraint(
             model_name='publishedstanding',

@@ -160,8 +160,8 @@ class Ruling(Fact):
                 name="ruling_once",
                 violation_error_message="This very ruling is in force already.",
             ),
-            models.CheckConstraint(
-                condition=models.Q(in_force=True, rescinded_reason="", rescinded=None)
+            Check(
+                condition=models.Q(in_force=True, rescinded_reason="", rescinded__isnull=True)
                 | (models.Q(in_force=False) & ~models.Q(rescinded_reason="")),
                 name="ruling_rescinded_says_why",
                 violation_error_message="Say why it is rescinded; one in force was not.",
