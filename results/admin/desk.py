@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 
 from ..models import Event, Revision, Season
 from ..revisions import revise
-from ..revisions.past import past_of, revisions_of
+from ..revisions.past import PastOf
 from .forms import (
     REVISION_FIELDS,
     SAY_WHY,
@@ -166,7 +166,7 @@ class RevisedAdmin(DeskInputs, TogetherAdmin, admin.ModelAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_or_change_permission(request, fact):
             raise PermissionDenied
-        page = Paginator(revisions_of(fact), PAST_PER_PAGE).get_page(request.GET.get("page"))
+        page = Paginator(PastOf(fact), PAST_PER_PAGE).get_page(request.GET.get("page"))
         context = {
             **self.admin_site.each_context(request),
             "title": f"History of {fact}",
@@ -174,7 +174,6 @@ class RevisedAdmin(DeskInputs, TogetherAdmin, admin.ModelAdmin):
             "object": fact,
             "opts": self.opts,
             "page": page,
-            "past": past_of(fact, list(page)),
             "media": Media(css={"all": ("css/desk.css",)}),
             "preserved_filters": self.get_preserved_filters(request),
             **(extra_context or {}),

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
 from ..models import Event, Moment, Recap, Revision, RunningOrder, Stage
-from ..revisions.conflicts import revisions_since
 from .widgets import use_loaded
 
 REVISION_FIELDS = ("revision_reason", "revision_source", "opened_at")
@@ -125,25 +124,6 @@ class RevisedForm(forms.ModelForm):
         before = event_of(self.instance) if self.instance.pk else None
         after = next((event_of(cleaned[part]) for part in PARENTS if cleaned.get(part)), None)
         return any(event is not None and event.is_run for event in (before, after))
-
-
-def somebody_was_first(form, fact, opened_at: int) -> ValidationError | None:
-    """Return what to say if somebody saved `fact` since the `form` on it was opened."""
-    first = revisions_since(fact, opened_at)
-    if not first:
-        return None
-    who = "; ".join(
-        f"{one.user} at {one.time:%H:%M} UTC (revision {one.number}: {one.reason})" for one in first
-    )
-    # Whoever has been told may save again: this form is as new as what he was told.
-    form.data = form.data.copy()
-    form.data[form.add_prefix("opened_at")] = first[-1].number
-    return ValidationError(
-        f"Somebody else saved first: {who}. Nothing of yours was saved, and all that you typed "
-        "still stands here. Compare in another tab; saving again puts what stands here over "
-        "theirs.",
-        code="somebody_was_first",
-    )
 
 
 class RaceTimeField(forms.DurationField):

@@ -1,7 +1,8 @@
-"""What people call the rows that a revision changed, those that are gone, too."""
+"""What the rows that revisions changed are called, and those that they name; gone ones, too."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
@@ -12,6 +13,7 @@ from ..models import (
     Event,
     LapLeader,
     MomentCar,
+    OldAddress,
     PriorRecord,
     PublishedStanding,
     Result,
@@ -21,61 +23,101 @@ from ..models import (
     SeasonEntry,
     StageResult,
 )
+from ..models.names import ADDRESSED
 from .changes import RowChange
 
-# Whom the name of a row names: loaded with it, whatever the number of rows.
-NAMING = {
-    Alias: ("driver", "team", "event__season", "track"),
-    Claim: ("event__season",),
+UNKNOWN = "not known"
+# By which other rows people know a row.
+CALLED_AFTER = {
+    Alias: ("driver", "team", "event", "track"),
+    Claim: ("event",),
     Event: ("season",),
-    LapLeader: ("result__driver",),
-    MomentCar: ("result__driver", "moment"),
-    PriorRecord: ("driver", "team", "crew_chief", "track", "series"),
-    PublishedStanding: ("driver", "season__series", "event__season"),
+    LapLeader: ("result",),
+    MomentCar: ("result", "moment"),
+    OldAddress: ADDRESSED,
+    PriorRecord: ("driver", "team", "crew_chief", "track"),
+    PublishedStanding: ("driver",),
     Result: ("driver",),
-    Ruling: ("result__driver", "driver", "owner"),
-    RunningPlace: ("result__driver",),
+    Ruling: ("result", "driver", "owner"),
+    RunningPlace: ("running_order", "result"),
     Season: ("series",),
-    SeasonEntry: ("driver", "season__series"),
-    StageResult: ("stage", "result__driver"),
+    SeasonEntry: ("driver", "season"),
+    StageResult: ("stage", "result"),
 }
 
 
-def called(changes: Iterable[RowChange]) -> dict[tuple[type[models.Model], int], str]:
-    """Return what the rows of `changes` are called, by model and key.
+class Names:
+    """What rows are called today, and those that are gone when they went.
 
-    `changes` name those that others refer to first, as `changes_of` returns them.
+    `loaded` are rows that were read anyway. The others are read when one of them is first asked
+    for, all of its model at once.
     """
-    by_model: dict[type, dict[int, RowChange]] = defaultdict(dict)
-    for change in changes:
-        by_model[change.model][change.key] = change
-    gone: dict[tuple, models.Model] = {}
-    names = {}
-    for model, found in by_model.items():
-        rows = model._base_manager.select_related(*NAMING.get(model, ())).in_bulk(list(found))
-        missing = {key: model(**found[key].row) for key in found.keys() - rows.keys()}
-        _relate(model, missing.values(), gone)
-        gone |= {(model, key): row for key, row in missing.items()}
-        for key, row in (rows | missing).items():
-            names[model, key] = _name(row)
-    return names
+
+    def __init__(self, changes: Iterable[RowChange] = (), loaded: Iterable[models.Model] = ()):
+        self.rows: dict[type[models.Model], dict[int, models.Model]] = defaultdict(dict)
+        self._changed: dict[tuple[type[models.Model], int], RowChange] = {}
+        self._unread: dict[type[models.Model], set[int]] = defaultdict(set)
+        for row in loaded:
+            self.keep(row)
+        self.learn(changes)
+
+    def keep(self, row: models.Model) -> None:
+        """Keep a row that was read anyway, and all that was read with it."""
+        if row.pk not in self.rows[type(row)]:
+            self.rows[type(row)][row.pk] = row
+            for related in row._state.fields_cache.values():
+                if isinstance(related, models.Model):
+                    self.keep(related)
+
+    def learn(self, changes: Iterable[RowChange]) -> None:
+        """Know the rows of `changes`, and those that they name, before and after."""
+        for change in changes:
+            self._changed[change.model, change.key] = change
+            for model, key in _referred(change):
+                self._unread[model].add(key)
+
+    def of(self, model: type[models.Model], key: int | None) -> str:
+        """Return what people call a row; `key` may be None, or of a row that is gone."""
+        if key is None:
+            return UNKNOWN
+        row = self.row(model, key)
+        # It may have been known by another that is gone.
+        with suppress(ObjectDoesNotExist):
+            if row is not None:
+                return str(row)
+        return f"{model._meta.verbose_name} no. {key}"
+
+    def row(self, model: type[models.Model], key: int | None) -> models.Model | None:
+        """Return a row as it is, or as a change left it, if it is known at all."""
+        rows = self.rows[model]
+        if key in self._unread[model] and key not in rows:
+            missing = self._unread.pop(model) - {None} - rows.keys()
+            rows |= model._base_manager.select_related(*_known_with(model)).in_bulk(missing)
+        if key not in rows and (change := self._changed.get((model, key))):
+            rows[key] = model(**change.row)
+            for name in CALLED_AFTER.get(model, ()):
+                field = model._meta.get_field(name)
+                related = self.row(field.related_model, getattr(rows[key], field.attname))
+                if related is not None:
+                    setattr(rows[key], name, related)
+        return rows.get(key)
 
 
-def _relate(model: type[models.Model], rows: Iterable[models.Model], gone: dict) -> None:
-    """Give `rows` that are gone those that they refer to, be those still there or gone as well."""
-    for path in NAMING.get(model, ()) if rows else ():
-        relation, _, further = path.partition("__")
-        field = model._meta.get_field(relation)
-        keys = {getattr(row, field.attname) for row in rows} - {None}
-        kept = field.related_model._base_manager.select_related(*filter(None, [further]))
-        there = kept.in_bulk(keys)
-        for row in rows:
-            key = getattr(row, field.attname)
-            field.set_cached_value(row, there.get(key) or gone.get((field.related_model, key)))
+def _referred(change: RowChange) -> Iterator[tuple[type[models.Model], int | None]]:
+    """Yield what a change names: in what it changed, and by what its row is known."""
+    known_by = CALLED_AFTER.get(change.model, ())
+    is_whole = change.is_added or change.is_removed
+    changed = {field.column for field in change.fields}
+    for field in change.model._meta.fields:
+        column = field.attname
+        if field.is_relation and (is_whole or column in changed or field.name in known_by):
+            for state in filter(None, (change.before, change.after)):
+                yield field.related_model, state[column]
 
 
-def _name(row: models.Model) -> str:
-    try:
-        return str(row)
-    except ObjectDoesNotExist:
-        return f"{row._meta.verbose_name} no. {row.pk}"
+def _known_with(model: type[models.Model]) -> Iterator[str]:
+    """Yield what is read with a row, so that its name asks for nothing more."""
+    for name in CALLED_AFTER.get(model, ()):
+        yield name
+        further = model._meta.get_field(name).related_model
+        yield from (f"{name}__{path}" for path in _known_with(further))

@@ -61,6 +61,11 @@ class RowChange(NamedTuple):
         return [field for field in self.fields if field.column not in derived]
 
     @property
+    def is_by_hand(self) -> bool:
+        """Whether somebody made it; else it only followed from other changes."""
+        return self.is_added or self.is_removed or bool(self.typed)
+
+    @property
     def row(self) -> Mapping[str, Any]:
         """The row as it is after the revision, or was before it was removed."""
         return self.before if self.after is None else self.after

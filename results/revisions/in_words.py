@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .called import called
+from .called import Names
 from .changes import DERIVED, FieldChange, RowChange, field_of
-from .telling.words import Names, shown
+from .telling.words import shown
 
 # What a row is known by, so that nobody needs to read it once more.
 BESIDE = ("id", "event_id", "season_id", "stage_id", "moment_id", "running_order_id", "recap_id")
@@ -24,8 +24,7 @@ class Wording:
     """Puts changes into words; whom they name is asked for once, for all of `changes`."""
 
     def __init__(self, changes: Iterable[RowChange]):
-        changes = list(changes)
-        self.values, self.names = Names(changes), called(changes)
+        self.names = Names(changes)
 
     def typed(self, changes: Iterable[RowChange]) -> list[Difference]:
         """Return what was changed by hand, field by field.
@@ -51,7 +50,7 @@ class Wording:
         ]
 
     def _name(self, change: RowChange) -> str:
-        return self.names[change.model, change.key]
+        return self.names.of(change.model, change.key)
 
     def _line(self, change: RowChange, field: FieldChange) -> Difference:
         label = str(field_of(change.model, field.column).verbose_name)
@@ -59,7 +58,7 @@ class Wording:
         return Difference(self._name(change), label, *sides)
 
     def _shown(self, change: RowChange, column: str, value) -> str:
-        return shown(change.model, column, value, self.values)
+        return shown(change.model, column, value, self.names)
 
     def _held(self, change: RowChange) -> str:
         """Return what a row held when it was added or taken out: "start 3, laps 100"."""

@@ -90,7 +90,7 @@ class _Look(NamedTuple):
         events = _events(opened)
         scope = Scope(
             frozenset(sorted(events)[:RACES]),
-            _seasons(opened, events, changes),
+            _seasons(events, changes),
             _drivers(changes, events),
         )
         remembering = RememberingFacts(opened.touched)
@@ -106,12 +106,10 @@ def _events(opened: OpenRevision) -> set[int]:
     return (events_ever_of(opened, *PARTS, *PLACES) | named) - {None}
 
 
-def _seasons(opened: OpenRevision, events: set[int], changes: list[RowChange]) -> frozenset[int]:
+def _seasons(events: set[int], changes: list[RowChange]) -> frozenset[int]:
     """Return the seasons of `events`, before or now, and those that rulings are of."""
-    seasons = set(opened.known.get("seen", {}).values())
-    seasons |= {event.season_id for event in opened.rows(Event)}
-    if not seasons and events:
-        seasons = set(Event.objects.filter(pk__in=events).values_list("season_id", flat=True))
+    ever = Event.history.filter(id__in=events).order_by().values_list("season_id", flat=True)
+    seasons = set(ever.distinct()) if events else set()
     seasons |= {change.row["season_id"] for change in changes if change.model is Ruling}
     return frozenset(sorted(seasons - {None})[:RACES])
 
@@ -120,7 +118,7 @@ def _drivers(changes: Iterable[RowChange], events: set[int]) -> frozenset[int]:
     """Return those whose careers may count otherwise."""
     drivers, all_of = set(), set()
     for change in changes:
-        if change.model is Result and _added(change.before) != _added(change.after):
+        if change.model is Result and _counts_otherwise(change):
             drivers |= {row["driver_id"] for row in (change.before, change.after) if row}
         if change.model is Event and {"status", "date"} & {one.column for one in change.fields}:
             all_of.add(change.key)
@@ -130,14 +128,9 @@ def _drivers(changes: Iterable[RowChange], events: set[int]) -> frozenset[int]:
     return frozenset(drivers - {None})
 
 
-def _added(row: Mapping | None) -> tuple:
-    """Return what a result adds to its driver's career."""
-    if row is None:
-        return ()
-    finish, start = row["finish"], row["start"]
-    raced = row["status"] not in Result.DID_NOT_RACE and (finish is not None or row["status"])
-    tops = tuple(finish is not None and finish <= place for place in (1, 5, 10))
-    return row["driver_id"], bool(raced), *tops, start == 1, row["laps_led"]
+def _counts_otherwise(change: RowChange) -> bool:
+    before, after = change.before or {}, change.after or {}
+    return any(before.get(column) != after.get(column) for column in COUNTED)
 
 
 def _compared(before: Mapping, after: Mapping) -> list[Effect]:

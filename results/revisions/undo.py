@@ -9,6 +9,7 @@ from django.db.models.deletion import Collector, ProtectedError, RestrictedError
 from ..models import Revision
 from ..models.revision import OpenRevision
 from ..scoring.classification import CircularRulings
+from .called import Names
 from .changes import DERIVED, FieldChange, RowChange, changes_of, facts, field_of
 from .revise import revise
 
@@ -31,7 +32,7 @@ def undo(number: int, *, user, reason: str, source: str = "") -> OpenRevision:
     taken_back = Revision.objects.get(number=number)
     try:
         with revise(user=user, reason=reason, source=source, undoes=taken_back) as opened:
-            changes = [change for change in changes_of([number]) if _is_typed(change)]
+            changes = [change for change in changes_of([number]) if change.is_by_hand]
             _refuse_if_touched_since(taken_back, changes)
             _take_out([change for change in changes if change.is_added])
             _put_back_fields([change for change in changes if change.typed])
@@ -48,10 +49,6 @@ def undo(number: int, *, user, reason: str, source: str = "") -> OpenRevision:
     return opened
 
 
-def _is_typed(change: RowChange) -> bool:
-    return change.is_added or change.is_removed or bool(change.typed)
-
-
 # -- What came later -------------------------------------------------------------------------
 
 
@@ -59,13 +56,12 @@ def _refuse_if_touched_since(taken_back: Revision, changes: list[RowChange]) -> 
     """Raise CannotBeUndone if a later revision that stands changed the same fields or rows."""
     newest = Revision.objects.newest_number()
     standing = _standing_since(taken_back)
-    words = []
+    overlaps = []
     for model, ours in _by_model(changes).items():
         later = changes_of(range(taken_back.number + 1, newest + 1), [model], id__in=list(ours))
-        for change in later:
-            if change.revision in standing:
-                words += _overlaps(ours[change.key], change)
-    if words:
+        overlaps += [(ours[one.key], one) for one in later if one.revision in standing]
+    names = Names(one for overlap in overlaps for one in overlap)
+    if words := [word for overlap in overlaps for word in _overlapping(*overlap, names)]:
         raise CannotBeUndone(dict.fromkeys(words))
 
 
@@ -79,10 +75,9 @@ def _standing_since(revision: Revision) -> set[int]:
     return set(standing)
 
 
-def _overlaps(ours: RowChange, later: RowChange) -> list[str]:
+def _overlapping(ours: RowChange, later: RowChange, names: Names) -> list[str]:
     """Return in words what `later` changed of what `ours` did to the same row."""
-    name = ours.model._meta.verbose_name
-    at = f"{name} {_called(ours)}"
+    at = f"{ours.model._meta.verbose_name} {names.of(ours.model, ours.key)}"
     if later.is_removed:
         return [f"Revision {later.revision} took out {at}."]
     if later.is_added:
@@ -96,12 +91,6 @@ def _overlaps(ours: RowChange, later: RowChange) -> list[str]:
 def _touched(later: RowChange, at: str, column: str) -> str:
     what = field_of(later.model, column).verbose_name
     return f"Revision {later.revision} changed {what} of {at}."
-
-
-def _called(change: RowChange) -> str:
-    """Return what people know the row of a change by, or its number if it is gone."""
-    row = change.model._base_manager.filter(pk=change.key).first()
-    return str(row) if row is not None else f"no. {change.key}"
 
 
 # -- The inverse -----------------------------------------------------------------------------

@@ -15,9 +15,11 @@ from ...entry.rehearsal import Rehearsal, rehearse
 from ...models import Alias, Event, Revision
 from ...models.fact import slug_from
 from ...revisions import revise
+from ...revisions.conflicts import changes_since
 from ...revisions.preview import Effects
+from ...revisions.with_parts import revisions_behind
 from ...stats.inspection.findings import Finding
-from ..forms import NEWEST, SAY_WHY, RevisedForm, somebody_was_first
+from ..forms import NEWEST, SAY_WHY, RevisedForm
 from .told import Told, told
 from .way import WayIn
 
@@ -71,6 +73,7 @@ class Preview:
     def __init__(self, request, way: WayIn, *, opened_at: int):
         """`opened_at` is the newest revision before `way` read the race."""
         self.user, self.event, self.way = request.user, way.event, way
+        self.read_at = opened_at
         data = request.POST
         self.questions = list(self._questions(data))
         self.is_answered = "looked_at" in data
@@ -188,11 +191,7 @@ class Preview:
                 kind=kind,
             ) as opened:
                 # Nobody else writes from here on: now it is known whether somebody did before.
-                known = self.event.pk is not None
-                if known and (
-                    first := somebody_was_first(self.confirmation, self.event, said["opened_at"])
-                ):
-                    raise first
+                self._refuse_if_somebody_was_first(said["opened_at"])
                 written = self.planned(self.choices)
                 apply(written)
                 self._remember(written)
@@ -201,6 +200,23 @@ class Preview:
             self.confirmation.add_error(None, words)
             return None
         return opened.revision, written.event
+
+    def _refuse_if_somebody_was_first(self, opened_at: int) -> None:
+        """Raise ValidationError if somebody saved the race since the draft was held against it."""
+        first = revisions_behind(changes_since(self.event, opened_at)) if self.event.pk else []
+        if first:
+            # What stands above is held against the race as they left it: that is looked at next.
+            self.confirmation.data = self.confirmation.data.copy()
+            self.confirmation.data["opened_at"] = self.read_at
+            who = "; ".join(
+                f"{one.user} at {one.time:%H:%M} UTC (revision {one.number}: {one.reason})"
+                for one in first
+            )
+            raise ValidationError(
+                f"Somebody else saved first: {who}. Nothing was written, and all that you typed "
+                "still stands. Above you see what it changes now, after theirs: look again, "
+                "then write it."
+            )
 
     def _remember(self, written: Plan) -> None:
         """Keep as aliases what the editor said is another spelling."""

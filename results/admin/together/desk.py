@@ -6,10 +6,10 @@ from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.forms.utils import ErrorDict
 
 from ...models import Result
+from ...revisions.called import Names
 from ...revisions.conflicts import changes_since, newest_but_this
 from ..forms import event_of, saved_with
 from .as_opened import AsOpened
-from .known import Known
 from .merge import Merge
 from .told import By, Told
 
@@ -87,13 +87,14 @@ class TogetherAdmin:
             for formset, inline in zip(formsets, inlines, strict=True)
             if inline.has_change_permission(request, row)
         ]
-        names = Known([fact, row, *(each for one in formsets for each in one.stored.values())])
+        rows = [each for formset in formsets for each in formset.stored.values()]
+        names = Names(loaded=[fact, row, *rows])
         on_page = any(formset.model is Result for formset in formsets)
         if (event := event_of(fact)) and not on_page:
             for car in event.results.select_related("driver"):
-                names.add(car)
+                names.keep(car)
         opened = AsOpened(changes, names.rows[Result])
-        names.learn(changes, opened.cars.values())
+        names.learn(changes)
         told = Told(fact, changes, opened.orders, names)
         return Merge(form, typed, opened, told), told
 

@@ -61,6 +61,6 @@ def _cars(places: type[models.Model], states: Mapping[int, Mapping | None], of: 
     return [row["result_id"] for row in sorted(standing, key=lambda row: row[position])]
 
 
-def in_numbers(cars: Iterable[int], entered: Mapping[int, Result]) -> str:
-    """Return a line of cars (keys of results) as numbers; `entered` are the race's, by key."""
-    return " ".join(entered[car].car_number if car in entered else "?" for car in cars)
+def in_numbers(cars: Iterable[Result | None]) -> str:
+    """Return a line of cars as numbers; None is one of which nobody knows any more."""
+    return " ".join(car.car_number if car else "?" for car in cars)

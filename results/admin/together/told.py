@@ -7,11 +7,11 @@ from django import forms
 from django.db import models
 
 from ...models import Result, Revision
+from ...revisions.called import Names
 from ...revisions.changes import RowChange
-from ...revisions.conflicts import revisions_of
 from ...revisions.parts import PLACES
 from ...revisions.telling.words import several, was
-from .known import Known
+from ...revisions.with_parts import revisions_behind
 from .orders import Line, Orders, in_numbers
 
 # So many lines of one revision are shown at once.
@@ -37,7 +37,7 @@ class By(NamedTuple):
 class Told:
     """The changes since a page was opened, and the values in its inputs, in words."""
 
-    def __init__(self, fact: models.Model, changes: list[RowChange], orders: Orders, names: Known):
+    def __init__(self, fact: models.Model, changes: list[RowChange], orders: Orders, names: Names):
         """`fact` is what the page is of, `names` knows all that the changes name."""
         self.fact, self.changes, self.orders, self.names = fact, changes, orders, names
 
@@ -50,13 +50,14 @@ class Told:
         for number, changed in self.orders.told.items():
             for line, (before, after) in changed.items():
                 # That a stage was taken out is told already.
-                if not self._stands(line):
-                    continue
-                lines[number].append(
-                    f"{self._of(line)}: {self._numbers(after)}, was {self._numbers(before)}"
-                )
+                if not self._was_taken_out(line):
+                    lines[number].append(
+                        f"{self._of(line)}: {self._numbers(after)}, was {self._numbers(before)}"
+                    )
         return [
-            By(one, lines[one.number]) for one in revisions_of(self.changes) if lines[one.number]
+            By(one, lines[one.number])
+            for one in revisions_behind(self.changes)
+            if lines[one.number]
         ]
 
     def both(self, field: forms.Field, *, opened: Any, now: Any) -> str:
@@ -77,7 +78,7 @@ class Told:
         return str(field.prepare_value(value))
 
     def _line(self, change: RowChange) -> str:
-        called = self.names.called(change)
+        called = self.names.of(change.model, change.key)
         if change.is_added or change.is_removed:
             return f"{called} {'added' if change.is_added else 'taken out'}"
         fields = several(was(change.model, one, self.names) for one in change.typed)
@@ -85,9 +86,11 @@ class Told:
         said = fields if is_it else f"{called}: {fields}"
         return f"{said[0].upper()}{said[1:]}" if fields else ""
 
-    def _stands(self, line: Line) -> bool:
+    def _was_taken_out(self, line: Line) -> bool:
         part, _ = PLACES[line.places]
-        return line.of in self.names.rows[part]
+        return any(
+            one.is_removed and (one.model, one.key) == (part, line.of) for one in self.changes
+        )
 
     def _of(self, line: Line) -> str:
         """Return what the stage, moment or running order of a line is called."""
@@ -95,4 +98,4 @@ class Told:
         return self.names.of(part, line.of)
 
     def _numbers(self, cars: list[int]) -> str:
-        return in_numbers(cars, self.names.rows[Result]) or NOTHING
+        return in_numbers(self.names.row(Result, car) for car in cars) or NOTHING

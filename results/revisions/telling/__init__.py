@@ -31,6 +31,7 @@ from ...models import (
     Track,
 )
 from ...models.revision import OpenRevision
+from ..called import Names
 from ..changes import RowChange, changes_in
 from ..parts import PLACES
 from .cars import Car, tell_cars, tell_stages
@@ -38,7 +39,7 @@ from .names import tell_names, tell_seasons
 from .race import COUNTED, tell_events, tell_parts, tell_recaps
 from .races import OF_RACES, Races, parted, races_before, without_first_entry
 from .rulings import tell_rulings, told_by_rulings
-from .words import Line, Names
+from .words import Line
 
 NAMED = (Series, Track, Driver, Team, Owner, CrewChief, Manufacturer)
 OF_SEASONS = (Season, SeasonEntry, PriorRecord)
@@ -51,7 +52,6 @@ Changes = dict[type, list[RowChange]]
 def tell(opened: OpenRevision) -> None:
     """Write what the revision changed of what fans had seen before; a first entry is nothing."""
     races = races_before(opened)
-    opened.known["seen"] = races.seen
     others = [model for model in (*NAMED, *OF_SEASONS) if opened.rows(model)]
     changed = any(not opened.only_adds(model) for model in (Event, Ruling, *others))
     if changed or races.seen or races.back or _of_a_season(opened):
@@ -164,7 +164,7 @@ def _with_events(changes: Changes) -> Iterator[tuple[int | None, RowChange]]:
         column = PLACES[model][1] if model in PLACES else "event_id"
         for change in changes[model]:
             key = change.row[column]
-            if change.is_added or change.is_removed or change.typed:
+            if change.is_by_hand:
                 yield (events[key] if model in PLACES else key), change
 
 

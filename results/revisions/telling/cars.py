@@ -6,8 +6,9 @@ from typing import NamedTuple
 from ...models import Correction, Driver, Result, Stage
 from ...models.correction import read_of
 from ...templatetags.racing import ordinal
+from ..called import UNKNOWN, Names
 from ..changes import RowChange
-from .words import NOBODY, UNKNOWN, Line, Names, of_somebody, several, was
+from .words import Line, of_somebody, several, was
 
 # What fans are not shown, or what other words say better.
 UNTOLD = {"id", "event_id", "flag_order_unknown", "shares_number"}
@@ -101,11 +102,11 @@ def _flag(change: RowChange) -> list[str]:
     fields = {field.column: field for field in change.fields}
     said = []
     if status := fields.get("status"):
-        said.append(was(Result, status, NOBODY).removeprefix("status "))
+        said.append(was(Result, status).removeprefix("status "))
     for flag, official in (("provisional_finish", "finish"), ("provisional_status", "status")):
         ours, theirs = fields.get(flag), fields.get(official)
         if ours is not None and (theirs is None or ours[1:] != theirs[1:]):
-            said.append(was(Result, ours, NOBODY))
+            said.append(was(Result, ours))
     return said
 
 
@@ -126,7 +127,7 @@ def tell_stages(
         if change.is_removed:
             removed.add(change.key)
         if change.fields:
-            words = f"{name}: " + several(was(Stage, one, NOBODY) for one in change.typed)
+            words = f"{name}: " + several(was(Stage, one) for one in change.typed)
         else:
             words = f"{name} {'added' if change.is_added else 'taken out'}"
         yield Line(Correction.Kind.STAGE, words, row["event_id"], weight=100 * row["number"])

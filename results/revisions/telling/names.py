@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from ...models import Correction, CrewChief, Driver, PriorRecord, Season, SeasonEntry, Team
 from ...models.correction import read_of
+from ..called import Names
 from ..changes import RowChange
-from .words import Line, Names, of_somebody, was
+from .words import Line, of_somebody, was
 
 Kind = Correction.Kind
 ELSEWHERE = "declared for another series"

@@ -18,8 +18,9 @@ from ...models import (
     RunningPlace,
     Source,
 )
+from ..called import Names
 from ..changes import RowChange
-from .words import Line, Names, counted, was
+from .words import Line, counted, was
 
 Kind = Correction.Kind
 # A status has lines of its own; a race is found under its old address, too.

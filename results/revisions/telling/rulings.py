@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from ...models import Correction, Owner, Result, Ruling
 from ...models.correction import read_of
 from ...models.ruling import decision
+from ..called import Names
 from ..changes import RowChange
 from .cars import Car, classified
-from .words import Line, Names, of_somebody, was
+from .words import Line, of_somebody, was
 
 TAKEN_BACK = {
     Ruling.Kind.DISQUALIFIED: "no longer disqualified",

@@ -15,9 +15,9 @@ from ...templatetags.racing import (
     seconds,
     thousands,
 )
+from ..called import UNKNOWN, Names
 from ..changes import FieldChange, RowChange, field_of
 
-UNKNOWN = "not known"
 PLACES = frozenset({"finish", "position", "provisional_finish", "provisional_position", "start"})
 # Where an editor's label is not what fans say.
 LABELS = {
@@ -59,6 +59,7 @@ TICKS = {
     "declared_for_points": ("declared for points", "declared for another series", ""),
 }
 QUOTED = frozenset({"name", "title"})
+NOBODY = Names()
 
 
 class Line(NamedTuple):
@@ -74,41 +75,6 @@ class Line(NamedTuple):
     driver: int | None = None
     weight: int = 0
     leads: bool = False
-
-
-class Names:
-    """What the rows that changes refer to are called today; one query a model."""
-
-    def __init__(self, changes: Iterable[RowChange]):
-        keys: dict[type, set] = {}
-        for change in changes:
-            for column, value in _held(change):
-                if value is not None and (model := _referred(change.model, column)):
-                    keys.setdefault(model, set()).add(value)
-        self.rows = {model: model._base_manager.in_bulk(found) for model, found in keys.items()}
-
-    def of(self, model: type[Fact], key: int | None) -> str:
-        """Return the name of a row, as far as it is still there."""
-        if key is None:
-            return UNKNOWN
-        row = self.rows.get(model, {}).get(key)
-        return str(row) if row is not None else f"{model._meta.verbose_name} no. {key}"
-
-
-NOBODY = Names([])
-
-
-def _held(change: RowChange):
-    if change.is_added or change.is_removed:
-        return change.row.items()
-    return [
-        (field.column, value) for field in change.fields for value in (field.before, field.after)
-    ]
-
-
-def _referred(model: type[Fact], column: str) -> type[Fact] | None:
-    field = field_of(model, column)
-    return field.related_model if field.is_relation else None
 
 
 def shown(model: type[Fact], column: str, value: Any, names: Names) -> str:
@@ -135,7 +101,7 @@ def shown(model: type[Fact], column: str, value: Any, names: Names) -> str:
     return f"“{value}”" if column in QUOTED else str(value)
 
 
-def was(model: type[Fact], field: FieldChange, names: Names) -> str:
+def was(model: type[Fact], field: FieldChange, names: Names = NOBODY) -> str:
     """Return a change in words: "laps led 40, was 38"."""
     if field.column in TICKS:
         ticked, unticked, left_open = TICKS[field.column]
