@@ -49,8 +49,11 @@ ORDER = {kind: place for place, kind in enumerate(Correction.Kind)}
 Changes = dict[type, list[RowChange]]
 
 
-def tell(opened: OpenRevision) -> None:
-    """Write what the revision changed of what fans had seen before; a first entry is nothing."""
+def tell(opened: OpenRevision) -> int:
+    """Write what the revision changed of what fans had seen before; a first entry is nothing.
+
+    Return how many lines of the record that came to.
+    """
     races = races_before(opened)
     others = [model for model in (*NAMED, *OF_SEASONS) if opened.rows(model)]
     changed = any(not opened.only_adds(model) for model in (Event, Ruling, *others))
@@ -61,7 +64,10 @@ def tell(opened: OpenRevision) -> None:
         for change in changes_in(opened, [*of_races, *others]):
             changes[change.model].append(change)
         _leave_out_seasons_to_come(opened, changes)
-        _write(opened, [line for line in _lines(changes, races) if line.words], races)
+        lines = [line for line in _lines(changes, races) if line.words]
+        _write(opened, lines, races)
+        return len(lines)
+    return 0
 
 
 def _leave_out_seasons_to_come(opened: OpenRevision, changes: Changes) -> None:
