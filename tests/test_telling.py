@@ -377,7 +377,7 @@ def test_a_draft_is_told_never_and_a_recap_that_was_read_is_told_when_revised(ra
     assert recap == []
     draft = Recap.objects.get()
     assert told(put(draft, body="Told at length.")) == []
-    assert told(put(draft, status="published")) == []
+    assert told(put(draft, status="published")) == ["Recap published"]
     assert told(put(draft, body="Told better.", headline="Better")) == ["Recap revised"]
     quoted = told(lambda: Quote.objects.create(recap=draft, text="We won.", speaker="Heim"))
     assert quoted == ["Recap revised"]

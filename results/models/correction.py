@@ -37,6 +37,7 @@ class Correction(models.Model):
         STAGE = "stage", "stage"
         RACE = "race", "facts of the race"
         RECAP = "recap", "recap"
+        PUBLISHED = "published", "publishing of the recap"
         NAME = "name", "name"
         SEASON = "season", "season"
 

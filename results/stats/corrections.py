@@ -11,9 +11,10 @@ from ..models.correction import read_of
 from .facts import Facts
 from .rows import EventRow, SeasonRow
 
-# That a race became official is no correction, but it tells since when.
-STATUS = Correction.Kind.STATUS.value
-KINDS = [kind.value for kind in Correction.Kind if kind != STATUS]
+# That a race became official, or its recap was published, is no correction: it tells since when.
+STATUS, PUBLISHED = Correction.Kind.STATUS.value, Correction.Kind.PUBLISHED.value
+SINCE = (STATUS, PUBLISHED)
+KINDS = [kind.value for kind in Correction.Kind if kind not in SINCE]
 # How many corrections a race's own page tells of.
 ON_A_RACE = 5
 
@@ -115,15 +116,17 @@ class Corrected(NamedTuple):
 class Record(NamedTuple):
     """What stands on record of one race: since when it has its status, and what was corrected.
 
-    `since` is None if it came with its status; `is_all` says whether no correction is left out.
+    `since` is None if it came with its status, `told_since` if it came with its recap; `is_all`
+    says whether no correction is left out.
     """
 
     since: datetime | None
+    told_since: datetime | None
     corrections: list[Corrected]
     is_all: bool
 
 
-NOTHING_ON_RECORD = Record(None, [], True)
+NOTHING_ON_RECORD = Record(None, None, [], True)
 
 
 def correction_keys(facts: Facts, **where) -> list[Key]:
@@ -160,13 +163,15 @@ def record_of(facts: Facts, season: SeasonRow, event: EventRow) -> Record:
     )
     rows = facts.rows(
         Correction, LineRow, order=["-revision_id", "order"], event_id=event.id,
-        either={"kind": STATUS, "revision_id__in": latest},
+        either={"kind__in": SINCE, "revision_id__in": latest},
     )  # fmt: skip
-    since = next((row.time for row in rows if row.kind == STATUS), None)
-    lines = _by_key(row for row in rows if row.kind != STATUS)
+    since, told_since = (
+        next((row.time for row in rows if row.kind == kind), None) for kind in SINCE
+    )
+    lines = _by_key(row for row in rows if row.kind not in SINCE)
     race = CorrectedRace(event.id, season.id, event.name, event.slug)
     told = [_corrected(some, race, season) for some in lines.values()]
-    return Record(since, told[:ON_A_RACE], len(told) <= ON_A_RACE)
+    return Record(since, told_since, told[:ON_A_RACE], len(told) <= ON_A_RACE)
 
 
 def _newest_first(key: Key) -> tuple:

@@ -1,7 +1,7 @@
 """What changed of a race as a whole, and of its recap."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ...models import (
     Caution,
@@ -78,12 +78,17 @@ def tell_parts(changes: Iterable[tuple[int | None, RowChange]]) -> Iterator[Line
 
 
 def tell_recaps(changes: Iterable[RowChange], published: dict[int, int]) -> Iterator[Line]:
-    """Yield which recaps were revised; `published` are those fans had read, with their events."""
+    """Yield which recaps were published, and which revised.
+
+    `published` are those fans had read before, with their events.
+    """
     revised, withdrawn = set(), set()
     for change in changes:
         recap = change.key if change.model is Recap else change.row["recap_id"]
         columns = {field.column for field in change.fields}
         if recap not in published:
+            if change.model is Recap and _is_published(change.after):
+                yield Line(Kind.PUBLISHED, "Recap published", change.row["event_id"])
             continue
         if change.model is Recap and (change.is_removed or "status" in columns):
             withdrawn.add(recap)
@@ -93,3 +98,7 @@ def tell_recaps(changes: Iterable[RowChange], published: dict[int, int]) -> Iter
         yield Line(Kind.RECAP, "Recap revised", published[recap])
     for recap in sorted(withdrawn):
         yield Line(Kind.RECAP, "Recap withdrawn", published[recap])
+
+
+def _is_published(recap: Mapping | None) -> bool:
+    return recap is not None and recap["status"] == Recap.Status.PUBLISHED
