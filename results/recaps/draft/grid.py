@@ -1,6 +1,7 @@
 """The pole and the grid."""
 
 from ...models import Result
+from ..rows import CarRow
 from .story import Part, Story, consecutive
 from .words import counted, listed, paragraph, places
 
@@ -16,15 +17,15 @@ def _pole(story: Story) -> str:
     pole = story.race.facts.pole
     if pole is None:
         return ""
-    speed, time = pole.qualifying_speed, pole.qualifying_time
-    who = story.names(pole)
-    if speed is not None and time is not None:
-        return f"{who} won the pole with a lap of {time} seconds, {speed} mph"
-    if speed is not None:
-        return f"{who} won the pole at {speed} mph"
-    if time is not None:
-        return f"{who} won the pole with a lap of {time} seconds"
-    return f"{who} started from the pole"
+    speed = f"{pole.qualifying_speed} mph" if pole.qualifying_speed is not None else ""
+    time = f"{pole.qualifying_time} seconds" if pole.qualifying_time is not None else ""
+    if speed or time:
+        lap = ", ".join(one for one in (time, speed) if one)
+        how = f"with a lap of {lap}" if time else f"at {speed}"
+        return f"{story.names(pole)} won the pole {how}"
+    # Of the winner the opening said so.
+    won = story.winner and CarRow.of(pole) == CarRow.of(story.winner)
+    return "" if won else f"{story.names(pole)} started from the pole"
 
 
 def _front(story: Story) -> str:

@@ -21,10 +21,10 @@ def _most(story: Story) -> str:
         return (
             f"{listed(story.names.all(most))} each led {counted(laps, 'lap')}, the most of anyone"
         )
-    who = story.names(most[0])
-    if laps == story.laps:
-        return f"{who} led all {number(laps)} laps"
-    return f"{who} led a race-high {counted(laps, 'lap')}"
+    if laps != story.laps:
+        return f"{story.names(most[0])} led a race-high {counted(laps, 'lap')}"
+    # Of the winner the opening said so.
+    return "" if most == [story.winner] else f"{story.names(most[0])} led all {number(laps)} laps"
 
 
 def _others(story: Story) -> str:

@@ -43,7 +43,7 @@ def _verb(story: Story, leader: Standing, before: str | None) -> str:
     if story.is_opener:
         return "led the standings after the opener"
     if story.is_finale:
-        return "ended the season first on points"
+        return "ended the season first in the standings"
     if before == leader.driver_slug:
         return story.choose("kept the points lead", "stayed on top of the standings")
     return "took over the points lead" if leader.movement else "led the standings after the race"

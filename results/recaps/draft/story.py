@@ -170,7 +170,10 @@ class Story:
 
     @property
     def in_playoffs(self) -> bool:
+        """Whether points had begun anew by then: since there are stages, each season ends so."""
         regular = self.race.season.regular_season_events
+        if regular is None and self.is_finale and self.race.stages:
+            return True
         past = regular is not None and self.event.round > regular
         return self.event.playoff_round is not None or past
 

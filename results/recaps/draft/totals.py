@@ -19,7 +19,12 @@ def _length(story: Story) -> str:
     speed = f"at an average speed of {event.average_speed} mph" if event.average_speed else ""
     length = ", ".join(one for one in (laps, miles) if one)
     if length:
-        return f"the race ran {length}" + (f", {joined(took, speed)}" if took or speed else "")
+        comma = "," if ", " in length else ""
+        return joined(
+            f"the race ran {length}{comma}" if took or speed else f"the race ran {length}",
+            took,
+            speed,
+        )
     if took:
         return f"the race was run {joined(took, speed)}"
     return f"the average speed was {event.average_speed} mph" if speed else ""

@@ -4,7 +4,7 @@ import re
 
 from ...models import Ruling
 from ..rows import CarRow
-from .headline import DEEP, PHOTO_FINISH
+from .headline import DEEP, DOMINANT, PHOTO_FINISH
 from .story import Part, Story
 from .words import (
     bullets,
@@ -46,7 +46,9 @@ def _not_known(story: Story) -> str:
 def _result(story: Story) -> str:
     """Return who won what, and by how much."""
     names, race, margin = story.names, story.race, story.race.margin
-    won = f"{names(story.winner)} won {_season_mark(story)}{_race(story)}"
+    feat = _feat(story)
+    did = f"{feat} and won" if feat else "won"
+    won = f"{names(story.winner)} {did} {_season_mark(story)}{_race(story)}"
     # A year inside a sentence stands between commas.
     comma = "," if story.event.date else ""
     if story.inherited:
@@ -72,6 +74,18 @@ def _result(story: Story) -> str:
     return won + story.choose(f", with {second} second", f"{comma} ahead of {second}")
 
 
+def _feat(story: Story) -> str:
+    """Return what made the win uncommon, to be told first: most laps led, or a start far back."""
+    winner, laps = story.winner, story.laps
+    if story.inherited:
+        return ""
+    if winner.laps_led and laps and laps >= winner.laps_led >= DOMINANT * laps:
+        return _led(story)
+    if winner.start and winner.start >= DEEP:
+        return _started(winner.start, len(story.starters))
+    return ""
+
+
 def _season_mark(story: Story) -> str:
     if story.is_opener:
         return f"the {story.race.season.year} season opener, "
@@ -86,8 +100,9 @@ def _car(story: Story) -> str:
     team = f"for {team}" if team and team != winner.driver else ""
     chief = f"with {winner.crew_chief} as crew chief" if winner.crew_chief else ""
     drove = f"drove the {joined(car, team, chief)}" if car and winner.driver else ""
+    started = _started(winner.start, len(story.starters))
     led = "" if _won_by_passing(story) else _led(story)
-    done = [one for one in (drove, _started(winner.start, len(story.starters)), led) if one]
+    done = [one for one in (drove, started, led) if one and one != _feat(story)]
     return f"{story.names(winner)} {listed(done)}" if done else ""
 
 
@@ -137,6 +152,7 @@ def _lead(story: Story) -> str:
         return ""
     winner = story.names(change.won_it)
     led = _led(story) if _won_by_passing(story) else ""
+    led = "" if led == _feat(story) else led
     who = f"{winner}, who {led}," if led else winner
     took = f"{who} took the lead from {story.names(change.lost_it)}"
     if change.lap is None:
@@ -163,6 +179,8 @@ def _led(story: Story) -> str:
         return "did not lead a lap"
     if led == laps:
         return f"led all {number(laps)} laps"
+    if laps and led >= DOMINANT * laps:
+        return f"led {number(led)} of the {number(laps)} laps"
     if story.led_most == [story.winner]:
         return f"led a race-high {counted(led, 'lap')}"
     return f"led {number(led)} of the {number(laps)} laps" if laps else f"led {counted(led, 'lap')}"
