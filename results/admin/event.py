@@ -140,7 +140,8 @@ class EventAdmin(InspectingAdmin, EnteringAdmin, PreviewedAdmin):
         return response
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("season__series", "track")
+        found = super().get_queryset(request).select_related("season__series", "track")
+        return found.annotate(recap_key=F("recap"))
 
     def get_form(self, request, obj=None, change=False, **options):
         form = super().get_form(request, obj, change, **options)

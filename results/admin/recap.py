@@ -7,7 +7,9 @@ from ..models import Claim, Quote, Recap, Source
 from .chosen import TableFormSet
 from .desk import PartAdmin, RevisedAdmin, SeasonFilter
 from .forms import RevisedForm
+from .picture import made_anew
 from .rows import RowsFormSet
+from .writing import WritingAdmin
 
 
 class QuoteInline(admin.StackedInline):
@@ -33,9 +35,13 @@ class RecapForm(RevisedForm):
 
     asks_why = False
 
+    def clean_picture(self):
+        picture = self.cleaned_data["picture"]
+        return made_anew(picture) if picture and "picture" in self.changed_data else picture
+
 
 @admin.register(Recap)
-class RecapAdmin(RevisedAdmin):
+class RecapAdmin(WritingAdmin):
     form = RecapForm
     inlines = (QuoteInline, SourceInline)
     list_display = ("headline", "event", "status", "author")

@@ -67,6 +67,7 @@ WAYS: dict[str, Callable[[World], dict]] = {
     "admin:results_revision_undo": lambda world: {"looked_at": world.key(Revision)},
     "admin:results_ruling_rescind": lambda world: {"rescinded_reason": "On appeal"},
     "admin:results_ruling_put_in_force": lambda world: {"revision_reason": "After all"},
+    "admin:results_recap_draft": lambda world: {"opened_at": Revision.objects.newest_number()},
     "admin:results_event_last_race": lambda world: {"leave_out": "77"},
     "admin:results_event_orders": lambda world: {"finish": "2 1 3 4 5 77"},
     "admin:results_event_paste": lambda world: {"text": table_of_race(world)},

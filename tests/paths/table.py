@@ -81,6 +81,7 @@ DESK = {
     "admin:results_event_orders": May(EDITOR, EDITOR, EDITOR),
     "admin:results_event_paste": May(EDITOR, EDITOR, EDITOR),
     "admin:results_event_feed": May(EDITOR, EDITOR, EDITOR),
+    "admin:results_recap_draft": May(EDITOR, EDITOR, EDITOR),
     "admin:results_revision_undo": May(CHIEF, CHIEF, CHIEF),
     "admin:results_ruling_rescind": May(CHIEF, CHIEF, CHIEF),
     "admin:results_ruling_put_in_force": May(CHIEF, CHIEF, CHIEF),
