@@ -2,7 +2,7 @@
 
 from ..numbers import CautionLine
 from .story import Part, Story
-from .words import bullets, counted, paragraph, sentence
+from .words import bullets, counted, paragraph, plain, sentence
 
 
 def cautions(story: Story) -> Part:
@@ -31,6 +31,6 @@ def _line(caution: CautionLine) -> str:
         span = f"Lap {caution.start_lap}" if caution.end_lap else f"From lap {caution.start_lap}"
     else:
         span = f"Laps {caution.start_lap} to {caution.end_lap}"
-    reason = f": {sentence(caution.reason)}" if caution.reason else "."
+    reason = f": {sentence(plain(caution.reason))}" if caution.reason else "."
     freed = f" The free pass went to No. {caution.free_pass}." if caution.free_pass else ""
     return f"{span}{reason}{freed}"

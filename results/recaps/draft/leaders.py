@@ -31,7 +31,7 @@ def _others(story: Story) -> str:
     others = story.led[len(story.led_most) :]
     if not others:
         return ""
-    told = others if len(others) < FEW else others[: FEW - 1]
+    told = others if len(others) <= FEW else others[: FEW - 1]
     first, *after = told
     led = [f"{story.names(first)} led {number(first.laps_led)}"]
     led += [f"{story.names(line)} {number(line.laps_led)}" for line in after]

@@ -6,7 +6,7 @@ from .story import Part, Story
 from .winner import moments
 from .words import bullets, counted, listed, ordinal, paragraph, possessive, sentence
 
-OUT = Result.Status.OUT
+OUT, DISQUALIFIED = Result.Status.OUT, Result.Status.DISQUALIFIED
 # Places gained from start to finish that are worth telling.
 MANY = 15
 
@@ -27,13 +27,15 @@ def _expected(story: Story, line: Finisher) -> str:
         firsts.append(f"led a race-high {counted(line.laps_led, 'lap')}")
     if line.driver_slug and line.driver_slug == points_leader_before(story):
         firsts.append("came into the race as the points leader")
-    if not firsts or (line == story.first_at_flag and story.inherited):
+    if line == story.first_at_flag and story.inherited:
         return ""
+    if not firsts:
+        return f"{story.names(line)} was disqualified" if line.status == DISQUALIFIED else ""
     return f"{story.names(line)}, who {listed(firsts)}, {_ended(line)}"
 
 
 def _ended(line: Finisher) -> str:
-    if line.status == Result.Status.DISQUALIFIED:
+    if line.status == DISQUALIFIED:
         return "was disqualified"
     ended = f"finished {ordinal(line.finish)}"
     if line.status == OUT and line.laps is not None:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from ...models import Result
 from ..finish import Finisher
 from .story import Part, Story
-from .words import bullets, counted, listed, number, paragraph, spelled
+from .words import bullets, counted, listed, number, paragraph, plain, spelled
 
 OUT = Result.Status.OUT
 HEADING = "Out of the race"
@@ -33,15 +33,12 @@ def retirements(story: Story) -> Part:
     named = sorted(by_reason, key=lambda reason: (not reason, -len(by_reason[reason]), reason))
     count = f"{spelled(len(out))} of the {number(starters)} cars that started did not finish"
     lines = [_line(story, reason, by_reason[reason]) for reason in named]
-    known = count if whole else "on record as out of the race are these"
-    return Part(
-        HEADING, [paragraph(known) if whole else f"{sentence(known)[:-1]}:", bullets(lines)]
-    )
+    return Part(HEADING, [paragraph(count) if whole else NOT_ALL, bullets(lines)])
 
 
 def _reason(line: Finisher) -> str:
     """Return why it is out, or nothing where what stands there is no reason in words."""
-    reason = line.reason_out.strip().rstrip(".")
+    reason = plain(line.reason_out).rstrip(".")
     if not any(letter.isalpha() for letter in reason):
         return ""
     # No vowel, no word: DVP is the damaged vehicle policy.

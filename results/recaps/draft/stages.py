@@ -1,6 +1,6 @@
 """The stages, and what followed the last of them."""
 
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from ..numbers import Stint
 from ..page import StageOrder
@@ -60,8 +60,8 @@ def closing_laps(story: Story) -> Part:
     ]
     since = max(breaks, default=0)
     heading = "The final stage" if since else "The closing laps"
-    after = [one for one in stints if one.end_lap is None or one.end_lap > since]
-    if not laps or len(after) < 2 or any(one.start_lap is None for one in stints):
+    after = list(dropwhile(lambda one: one.end_lap is None or one.end_lap <= since, stints))
+    if not laps or len(after) < 2 or any(one.start_lap is None for one in after):
         return Part(heading, [])
     last = after[-LAST_STINTS:]
     length = _length(laps - since, after) if since else ""

@@ -15,6 +15,7 @@ from .words import (
     number,
     ordinal,
     paragraph,
+    plain,
     possessive,
     quoted,
     sentence,
@@ -201,9 +202,9 @@ def _setbacks(story: Story) -> list[str]:
 def moments(told: list) -> list[str]:
     """Return moments as they were written down, each with its lap where it is known."""
     return [
-        f"Lap {one.moment.lap}: {sentence(one.moment.text)}"
+        f"Lap {one.moment.lap}: {sentence(plain(one.moment.text))}"
         if one.moment.lap is not None
-        else sentence(one.moment.text)
+        else sentence(plain(one.moment.text))
         for one in told
     ]
 

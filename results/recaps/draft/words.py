@@ -1,5 +1,6 @@
 """Numbers, lists and sentences as newspapers write them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, time, timedelta
 
@@ -80,9 +81,14 @@ def bullets(items: Iterable[str]) -> str:
     return "\n".join(f"- {item}" for item in items)
 
 
+def plain(text: str) -> str:
+    """Return an editor's words on one line, so that no character of theirs is taken for Markdown."""
+    return re.sub(r"([\\`*_\[\]<])", r"\\\1", " ".join(text.split()))
+
+
 def quoted(text: str) -> str:
     """Return somebody's own words, as they were, in quotation marks."""
-    return f"“{sentence(' '.join(text.split()))}”"
+    return f"“{sentence(plain(text))}”"
 
 
 def possessive(name: str) -> str:
