@@ -1,7 +1,7 @@
 """A race's first telling: from the facts on record, the same words for the same facts."""
 
 from collections.abc import Callable, Collection, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from ..page import RacePage
 from .cautions import cautions
@@ -21,12 +21,6 @@ from .winner import how_it_was_won
 from .words import bullets, sentence
 
 
-class Milestone(Protocol):
-    """What a result meant in a career, as a whole sentence."""
-
-    words: str
-
-
 class Draft(NamedTuple):
     """A recap's first version; `body` is Markdown whose headings begin at ###."""
 
@@ -42,12 +36,11 @@ BEFORE_MILESTONES: tuple[Callable[[Story], Part], ...] = (
 AFTER_MILESTONES = (totals, standings_after, next_race)
 
 
-def draft(
-    race: RacePage, milestones: Sequence[Milestone] = (), rookies: Collection[str] = ()
-) -> Draft:
+def draft(race: RacePage, milestones: Sequence = (), rookies: Collection[str] = ()) -> Draft:
     """Return the first version of the recap of `race`, from what is known of it.
 
-    `milestones` are told in their order; `rookies` are the slugs of the season's rookies.
+    `milestones` are told in their order, each by its `words`, a sentence; `rookies` are slugs of
+    drivers. Names are the whole ones at first, surnames where one is enough.
     Raise ValueError if no car of the race is on record: then there is nothing to tell.
     """
     if not race.finish:

@@ -9,11 +9,10 @@ def cautions(story: Story) -> Part:
     """Return how many cautions there were, and each that is on record."""
     facts = story.race.facts
     count, laps = facts.cautions.shown, facts.caution_laps.shown
-    ended = "the race ended under caution" if story.event.finished_under_caution else ""
     if count == 0:
-        return Part("Cautions", [paragraph("the race ran without a caution", ended)])
+        return Part("Cautions", [paragraph("the race ran without a caution")])
     told = [line for line in (_line(caution) for caution in story.race.cautions) if line]
-    return Part("Cautions", [paragraph(_count(count, laps), ended), bullets(told)])
+    return Part("Cautions", [paragraph(_count(count, laps) + _ended(story, count)), bullets(told)])
 
 
 def _count(count: int | None, laps: int | None) -> str:
@@ -21,6 +20,12 @@ def _count(count: int | None, laps: int | None) -> str:
         return ""
     was = "was one caution" if count == 1 else f"were {counted(count, 'caution')}"
     return f"there {was}" + (f" for {counted(laps, 'lap')}" if laps else "")
+
+
+def _ended(story: Story, count: int | None) -> str:
+    if not story.event.finished_under_caution:
+        return ""
+    return ", and the race ended under caution" if count else "the race ended under caution"
 
 
 def _line(caution: CautionLine) -> str:

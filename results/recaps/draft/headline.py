@@ -44,7 +44,7 @@ def _how(story: Story, race: str) -> str:
 
 def _late_pass(story: Story, race: str) -> str:
     change = story.last_lead_change
-    if change is None or change.remaining is None or change.remaining > LATE:
+    if change is None or not change.exact or change.remaining is None or change.remaining > LATE:
         return ""
     passed = story.names.short(change.lost_it)
     if change.remaining == 0:

@@ -2,9 +2,9 @@
 
 from ...models import Result
 from ..finish import Finisher
+from .setbacks import setbacks
 from .story import Part, Story
-from .winner import moments
-from .words import bullets, counted, listed, ordinal, paragraph, possessive, sentence
+from .words import counted, listed, ordinal, paragraph
 
 OUT, DISQUALIFIED = Result.Status.OUT, Result.Status.DISQUALIFIED
 # Places gained from start to finish that are worth telling.
@@ -74,14 +74,6 @@ def _most_gained(story: Story) -> str:
 
 
 def _worst_luck(story: Story) -> list[str]:
-    """Return what went wrong for the car that led most and did not win, as it is on record."""
+    """Return what went wrong for the car that led most and did not win."""
     most = story.led_most
-    if len(most) != 1 or most[0] == story.winner:
-        return []
-    setbacks = story.setbacks(most[0])
-    if not setbacks:
-        return []
-    how_many = "a setback" if len(setbacks) == 1 else counted(len(setbacks), "setback")
-    whose = possessive(story.names(most[0]))
-    had = sentence(f"{whose} No. {most[0].car_number} had {how_many}").removesuffix(".")
-    return [f"{had}:", bullets(moments(setbacks))]
+    return setbacks(story, most[0]) if len(most) == 1 and most[0] != story.winner else []

@@ -83,8 +83,9 @@ def times(count: int) -> str:
 
 def _who_led(story: Story, told: list[Stint]) -> str:
     """Return who led from which lap, last to first known."""
-    led = [f"{story.names(one)} from lap {one.start_lap}" for one in told]
-    led[0] = f"{story.names.short(told[0])} led from lap {told[0].start_lap}"
+    first, *rest = told
+    led = [f"{story.names(first)} led from lap {first.start_lap}"]
+    led += [f"{story.names(one)} from lap {one.start_lap}" for one in rest]
     if told[-1].end_lap == story.laps:
         led[-1] += " to the finish"
     return listed(led)

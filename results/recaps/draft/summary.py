@@ -29,7 +29,7 @@ def _decision(story: Story, names: Names) -> str:
         return f" after {names(story.first_at_flag)}, the first to the flag, was disqualified"
     if story.inherited:
         return f" after a ruling against {names(story.first_at_flag)}, the first to the flag"
-    if change and change.remaining is not None and change.remaining <= LATE:
+    if change and change.exact and change.remaining is not None and change.remaining <= LATE:
         left = f"with {counted(change.remaining, 'lap')} remaining"
         when = left if change.remaining else "on the final lap"
         return f", taking the lead from {names(change.lost_it)} {when}"

@@ -82,7 +82,7 @@ def bullets(items: Iterable[str]) -> str:
 
 
 def plain(text: str) -> str:
-    """Return an editor's words on one line, so that no character of theirs is taken for Markdown."""
+    """Return an editor's words on one line, with no character that Markdown would take."""
     return re.sub(r"([\\`*_\[\]<])", r"\\\1", " ".join(text.split()))
 
 
