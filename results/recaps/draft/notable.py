@@ -39,7 +39,10 @@ def _ended(line: Finisher) -> str:
         return "was disqualified"
     ended = f"finished {ordinal(line.finish)}"
     if line.status == OUT and line.laps is not None:
-        ended += f", out after {counted(line.laps, 'lap')}"
+        after = (
+            f"after {counted(line.laps, 'lap')}" if line.laps else "before the first lap was done"
+        )
+        ended += f", out {after}"
     return ended
 
 

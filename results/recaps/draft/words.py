@@ -51,11 +51,12 @@ def counted(count: int, one: str, many: str = "") -> str:
 
 def listed(items: Iterable[str]) -> str:
     """Return "a", "a and b", "a, b and c"; with semicolons where an item has a comma."""
-    items = list(items)
-    comma = "; " if any(", " in item for item in items) else ", "
-    if len(items) < 3 and comma == ", ":
-        return " and ".join(items)
-    return f"{comma.join(items[:-1])}{';' if comma == '; ' else ''} and {items[-1]}"
+    *before, last = items
+    if not before:
+        return last
+    if any(", " in item for item in [*before, last]):
+        return f"{'; '.join(before)}; and {last}"
+    return f"{', '.join(before)} and {last}"
 
 
 def places(verb: str, placed: Sequence[tuple[int, str]]) -> str:
