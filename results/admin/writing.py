@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString
 
 from ..models import Event, Recap, Revision
 from ..models.recap import clean_html
-from ..recaps.draft import Draft, draft
-from ..recaps.finding import page_of
+from ..recaps.draft import Draft
+from ..recaps.drafting import draft_of
 from ..revisions import revise
 from ..revisions.conflicts import newest_but_this
 from ..stats.facts import NOW
@@ -98,7 +98,7 @@ class WritingAdmin(RevisedAdmin):
                 done = "The draft is written. Fans read it once it is published."
                 self.message_user(request, done, messages.SUCCESS)
                 return HttpResponseRedirect(reverse("admin:results_recap_change", args=[taken.pk]))
-        newest, offered = Revision.objects.newest_number(), drafted_from(about)
+        newest, offered = Revision.objects.newest_number(), draft_of(NOW, about.pk)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -122,7 +122,7 @@ def _take(
     """Write the draft, or return None if somebody saved anything since it was looked at."""
     reason = revision_reason.strip() or DRAFTED
     with revise(user=user, reason=reason, source=revision_source, kind=Revision.Kind.ENTRY):
-        offered = drafted_from(event) if opened_at == newest_but_this() else None
+        offered = draft_of(NOW, event.pk) if opened_at == newest_but_this() else None
         if offered is None:
             return None
         recap = Recap.objects.filter(event=event).first() or Recap(event=event)
@@ -130,12 +130,6 @@ def _take(
             setattr(recap, name, getattr(offered, name))
         recap.save()
         return recap
-
-
-def drafted_from(event: Event) -> Draft | None:
-    """Return what the results of `event` would write, or None before there are any."""
-    race = page_of(NOW, event.pk)
-    return draft(race) if race and race.finish else None
 
 
 def _look_at(taken: Draft) -> Look:
