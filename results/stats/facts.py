@@ -101,21 +101,24 @@ class Facts:
         return told.filter(id=OuterRef(key)).order_by("-history_id")[:1]
 
     def _as_it_was(self, model: type[models.Model], path: str):
-        """Return a column of `model`, or of a row related to it, to be told of history's rows."""
-        relation, _, column = path.rpartition("__")
-        if relation:
-            model = model._meta.get_field(relation).related_model
-            if not issubclass(model, Fact):
-                # A revision is as it was written.
-                return F(path)
-            then = Subquery(self._last_word(model, f"{relation}_id").values(column))
-        else:
-            then = F(column)
-        if column != "slug":
-            return then
-        # Where something stands today: a slug leads there, and may be another's by now.
-        today = model._default_manager.filter(id=OuterRef(f"{relation}_id" if relation else "id"))
-        return Coalesce(Subquery(today.order_by().values("slug")), then)
+        """Return a column of `model`, or of a row related to it, to be told of history's rows.
+
+        Step by step: each row on the way stood at the revision as its own history has it.
+        """
+        relation, _, rest = path.partition("__")
+        if not rest:
+            return self._slug_of_today(model) if path == "slug" else F(path)
+        related = model._meta.get_field(relation).related_model
+        if not issubclass(related, Fact):
+            # A revision is as it was written.
+            return F(path)
+        then = self._last_word(related, f"{relation}_id")
+        return Subquery(then.annotate(told=self._as_it_was(related, rest)).values("told"))
+
+    def _slug_of_today(self, model: type[models.Model]):
+        """Return where something stands today: a slug leads there, and may be another's by now."""
+        today = model._default_manager.filter(id=OuterRef("id"))
+        return Coalesce(Subquery(today.order_by().values("slug")), F("slug"))
 
     def _with_keys(self, where: Mapping) -> dict:
         """Return conditions whose `Keys` are queries."""
