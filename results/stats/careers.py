@@ -11,7 +11,7 @@ from .facts import Facts
 from .outings import Scored, scored_results
 from .rows import DriverRow, EventRow, OutingRow, PriorRow, ResultRow, SeasonRow, SeriesRow
 from .seasons import all_series
-from .standings import totals_of
+from .standings import Totals, totals_of
 
 # What a prior record counts, too.
 COUNTED = ("starts", "wins", "poles", "top_fives", "top_tens", "laps_led")
@@ -177,13 +177,18 @@ def career(
             for result in results
             if is_after(result.event, seasons[result.event.season_id].year, prior.through)
         ]
-    added = totals_of(results)
+    totals = onto(prior, totals_of(results))
+    return Career(series.name, series.slug, **totals, with_prior_record=prior is not None)
+
+
+def onto(prior: PriorRow | None, added: Totals) -> dict[str, int | None]:
+    """Return what a prior record and the totals after it come to; unknown stays unknown."""
     totals = {field: getattr(added, field) for field in COUNTED}
     if prior is not None:
         for field in COUNTED:
             known = getattr(prior, field)
             totals[field] = None if None in (known, totals[field]) else known + totals[field]
-    return Career(series.name, series.slug, **totals, with_prior_record=prior is not None)
+    return totals
 
 
 def is_after(event: EventRow, year: int, through: date) -> bool:

@@ -18,6 +18,11 @@ DISQUALIFIED = Result.Status.DISQUALIFIED.value
 IN_ORDER = ("event_id", "id")
 
 
+def raced(row) -> bool:
+    """Return whether a result is a start: the car was in the race."""
+    return row.status not in DID_NOT_RACE and (row.finish is not None or bool(row.status))
+
+
 class Scored(NamedTuple):
     """One result, what it was paid, and why not if it was not."""
 
@@ -29,9 +34,7 @@ class Scored(NamedTuple):
 
     @property
     def raced(self) -> bool:
-        """Whether this is a start: the car was in the race."""
-        row = self.row
-        return row.status not in DID_NOT_RACE and (row.finish is not None or bool(row.status))
+        return raced(self.row)
 
     @property
     def stage_wins(self) -> int:
