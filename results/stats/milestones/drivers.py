@@ -21,14 +21,16 @@ ENOUGH_STARTS = 5
 def pole_lines(past: Past, season: SeasonRow, sitter: ResultRow) -> Iterator[Milestone]:
     """Yield which pole it is, in all and this season. A pole is a start from first place."""
     outings = past.outings[sitter.driver_id]
-    poles = _count(past, sitter, [row for row in outings if row.start == 1], "poles")
+    taken = [row for row in outings if row.start == 1]
+    unknown = [row for row in outings if row.start is None]
+    poles = _count(past, sitter, taken, "poles", unknown=unknown)
     name = words.whose(sitter.driver)
     if poles.number:
         told = f"{name} {words.nth(poles.number)} pole {poles.reach.within}"
         if poles.in_season and poles.in_season < poles.number:
             told += f", the {words.nth(poles.in_season)} of {season.year}"
         kind = "first pole" if poles.number == 1 else "career pole"
-        weight = rarity.by_number(rarity.FIRST_POLE, poles.number)
+        weight = rarity.by_number(rarity.FIRST_POLE, poles.number, poles.reach.depth)
         yield Milestone.told(told, poles.reach.scope, kind, weight, of=sitter)
     elif poles.in_season:
         told = f"{name} {words.nth(poles.in_season)} pole of {season.year}"
@@ -56,21 +58,22 @@ def start_lines(past: Past, driver: ResultRow) -> Iterator[Milestone]:
 def finish_lines(past: Past, season: SeasonRow, driver: ResultRow) -> Iterator[Milestone]:
     """Yield whether it is a first top five or top ten, ever or in so long, or else a best finish.
 
-    A win is another matter. What an unknown finish may hide is not claimed.
+    A win is another matter.
     """
     outings = past.outings[driver.driver_id]
     name = words.whose(driver.driver)
-    known = all(row.finish is not None for row in outings)
-    if driver.finish == 1 or not known:
+    unknown = [row for row in outings if row.finish is None]
+    if driver.finish == 1:
         return
     for worst, deed, field, last, first in PLACES:
         if driver.finish > worst:
             continue
-        done = [row for row in outings if row.finish <= worst]
-        count = _count(past, driver, done, field, last)
+        done = [row for row in outings if row.finish and row.finish <= worst]
+        count = _count(past, driver, done, field, last, unknown=unknown)
         if count.number == 1:
             told = f"{name} first {deed} {count.reach.within}"
-            yield Milestone.told(told, count.reach.scope, f"first {deed}", first, of=driver)
+            weight = rarity.by_number(first, 1, count.reach.depth)
+            yield Milestone.told(told, count.reach.scope, f"first {deed}", weight, of=driver)
             return
         waits = waited(
             past, season, count, f"{name} first {deed}", first,
@@ -93,6 +96,8 @@ def _best(past: Past, driver: ResultRow, outings: Sequence[PastRow]) -> Iterator
     if reach is None:
         return
     earlier = [row.finish for row in outings[:-1] if reach.covers(row)]
+    if None in earlier:
+        return
     starts = len(earlier)
     if reach.prior is not None:
         tells = reach.prior.top_tens == 0 if driver.finish <= 10 else reach.prior.starts == 0
@@ -104,14 +109,20 @@ def _best(past: Past, driver: ResultRow, outings: Sequence[PastRow]) -> Iterator
             f"{words.whose(driver.driver)} best finish {reach.within}, {words.nth(driver.finish)}",
             reach.scope,
             "best finish",
-            rarity.BEST_FINISH,
+            rarity.by_number(rarity.BEST_FINISH, 1, reach.depth),
             of=driver,
         )
 
 
 def _count(
-    past: Past, driver: ResultRow, deeds: Sequence[PastRow], field: str, last: str = ""
+    past: Past,
+    driver: ResultRow,
+    deeds: Sequence[PastRow],
+    field: str,
+    last: str = "",
+    *,
+    unknown: Sequence[PastRow] = (),
 ) -> Count:
     prior = past.prior_of("driver_id", driver.driver_id)
     outings = past.outings[driver.driver_id]
-    return counted(past.held, deeds, prior, outings, field=field, last=last)
+    return counted(past.held, deeds, prior, outings, field=field, last=last, unknown=unknown)

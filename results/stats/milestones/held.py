@@ -17,13 +17,19 @@ from ..careers import is_after
 from ..rows import EventRow, SeasonRow
 from .rows import PastRow, PriorPast
 
+# Seasons in which a first means about as much as in all of them.
+DEEP = 10
 NEVER_RUN = (Event.Status.CANCELLED, Event.Status.POSTPONED)
 
 
 class Reach(NamedTuple):
-    """How far back a count goes: over a prior record, or over whole seasons from `since` on."""
+    """How far back a count goes: over a prior record, or over whole seasons from `since` on.
+
+    `depth` is 1 for all history and for ten seasons, less for fewer.
+    """
 
     since: int
+    depth: float = 1.0
     prior: PriorPast | None = None
 
     @property
@@ -54,8 +60,9 @@ class Held(NamedTuple):
 
     def results(self) -> Reach | None:
         """Return the reach of our results alone, if they go back beyond this season."""
-        further = self.since is not None and self.since < self.year
-        return Reach(self.since) if further else None
+        if self.since is None or self.since == self.year:
+            return None
+        return Reach(self.since, min((self.year - self.since) / DEEP, 1.0))
 
     def reach(self, prior: PriorPast | None, outings: Iterable[PastRow] = ()) -> Reach | None:
         """Return how far back somebody is known: by his prior record, or else by our results.
@@ -64,7 +71,7 @@ class Held(NamedTuple):
         the record is not believed.
         """
         if prior is not None and self._reaches(prior) and not _contradicted(prior, outings):
-            return Reach(self.since, prior)
+            return Reach(self.since, prior=prior)
         return self.results()
 
     def _reaches(self, prior: PriorPast) -> bool:

@@ -18,6 +18,8 @@ from .streaks import streak_lines
 from .wins import win_lines
 
 WORST_LOOKED_AT = 10
+# What is not known of a career if a column is not. Wins are: another won each of those races.
+SEEN_IN = {"poles": "start", "top_fives": "finish", "top_tens": "finish", "laps_led": "laps_led"}
 
 
 def milestones(
@@ -79,5 +81,9 @@ def _career(past: Past, season: SeasonRow, driver: int) -> Career:
     reach = past.held.reach(past.prior_of("driver_id", driver), outings)
     if reach is None or reach.prior is None:
         return career
-    after = [Scored(row, past.event, NOTHING, True, ()) for row in outings if reach.covers(row)]
-    return career._replace(**onto(reach.prior, totals_of(after)))
+    after = [row for row in outings if reach.covers(row)]
+    totals = onto(reach.prior, totals_of(Scored(row, row, NOTHING, True, ()) for row in after))
+    for field, column in SEEN_IN.items():
+        if any(getattr(row, column) is None for row in after):
+            totals[field] = None
+    return career._replace(**totals)

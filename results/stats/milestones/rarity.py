@@ -1,7 +1,7 @@
 """How rare a milestone is: the larger, the rarer, from 0 to 100.
 
-A weighing, not a measurement: of two lines, which would a fan be told first? A fourth of a kind is a
-quarter as rare as the first, a round number as rare as the third. A wait counts ten a year, up to
+A weighing, not a measurement: of two lines, which would a fan be told first? A fourth of a kind is
+a quarter as rare as the first, a round number as rare as the third. A wait counts ten a year, up to
 five years, and less for a top ten than for a win; a record, half the races that it beat.
 """
 
@@ -25,8 +25,8 @@ BEST_FINISH = 5.0
 DEBUT = 3.0
 SWEEP = 5.0
 SWEEP_AND_WIN = 15.0
-# How often whoever does such a thing does it again in his next start.
-AGAIN = {"win": 0.15, "top five": 0.45, "top ten": 0.65}
+# One more in a row.
+STREAK = {"win": 5.0, "top five": 1.5, "top ten": 0.8}
 
 
 def is_round(number: int) -> bool:
@@ -34,9 +34,12 @@ def is_round(number: int) -> bool:
     return number > 0 and number % ROUND == 0
 
 
-def by_number(first: float, number: int) -> float:
-    """Return the rarity of the `number`-th of a kind whose first has rarity `first`."""
-    return first / (3 if is_round(number) else number)
+def by_number(first: float, number: int, depth: float = 1.0) -> float:
+    """Return the rarity of the `number`-th of a kind whose first has rarity `first`.
+
+    `depth`, up to 1, is how much of all history is seen: a first in two seasons is none.
+    """
+    return first * depth / (3 if is_round(number) else number)
 
 
 def in_season(first: float, number: int) -> float:
@@ -44,9 +47,9 @@ def in_season(first: float, number: int) -> float:
     return by_number(first / 20, number)
 
 
-def at_track(number: int) -> float:
+def at_track(number: int, depth: float) -> float:
     """Return the rarity of the `number`-th win at one track: who wins there often is rare."""
-    return FIRST_AT_TRACK * number**0.5
+    return FIRST_AT_TRACK * depth * number**0.5
 
 
 def round_start(number: int) -> float:
@@ -61,7 +64,7 @@ def wait(years: float, first: float) -> float:
 
 def streak(deed: str, length: int) -> float:
     """Return the rarity of `length` such deeds in a row."""
-    return min(AGAIN[deed] ** (1 - length), MOST)
+    return min(STREAK[deed] * length, MOST)
 
 
 def record(beaten: int) -> float:

@@ -28,7 +28,7 @@ def stable_lines(past: Past, season: SeasonRow, winner: ResultRow) -> Iterator[M
             if wins.in_season and wins.in_season < wins.number:
                 told += f", the {words.nth(wins.in_season)} of {season.year}"
             kind = f"first win for {noun}" if wins.number == 1 else f"win for {noun}"
-            weight = rarity.by_number(first, wins.number)
+            weight = rarity.by_number(first, wins.number, wins.reach.depth)
             yield Milestone.told(told, wins.reach.scope, kind, weight)
         elif wins.in_season:
             told = f"The {words.nth(wins.in_season)} win of {season.year} for {name}"

@@ -8,47 +8,62 @@ from .past import Past
 from .rows import Milestone, PastRow
 from .wins import SEASON
 
-# Deeds, best first, the worst place that counts, and from how many in a row they are worth a word.
+# Deeds, best first: the worst place that counts, and from how many in a row they are told.
 DEEDS = (("win", 1, 2), ("top five", 5, 3), ("top ten", 10, 4))
 
 
 def streak_lines(past: Past, season: SeasonRow, driver: ResultRow) -> Iterator[Milestone]:
-    """Yield a driver's best streak in his own starts. An unknown finish ends none: none is told.
+    """Yield a driver's streaks in his own starts, each only if it is longer than a better one.
 
-    A streak that began before what we hold may be longer than we see. Then only this season's
-    part of it is told, as far as it goes.
+    One that nothing we hold has ended may be longer than we see: of it, this season's part is
+    told, from its first start on. Before an unknown finish, nothing is.
     """
     since = past.held.since
     if since is None:
         return
     seen = [row for row in past.outings[driver.driver_id] if row.year >= since]
-    told = 0
+    in_season = [row for row in seen if row.year == season.year]
+    longest = 0
     for deed, worst, enough in DEEDS:
         length, ended = _length(seen, worst)
-        if length is None or length <= told:
+        if not ended:
+            length = _length(in_season, worst)[0]
+        if length is None or length < enough or length <= longest:
             continue
-        this_season = sum(row.year == season.year for row in seen)
-        if ended and length >= enough:
-            wording = f"{words.whose(driver.driver)} {words.nth(length)} {deed} in a row"
+        longest = length
+        if ended:
+            told = _in_a_row(past, driver, deed, length)
             scope = SEASON if since == season.year else f"in results since {since}"
-        elif not ended and this_season >= enough:
-            length = this_season
-            each = words.many(length, "start").removesuffix(" starts")
-            wording = f"{driver.driver}: a {deed} in all {each} starts of {season.year}"
-            scope = SEASON
         else:
-            continue
-        told = length
+            told = f"{driver.driver} {_did(deed)} each of the first {words.count(length)} starts"
+            told += f" of {season.year}"
+            scope = SEASON
         weight = rarity.streak(deed, length)
-        yield Milestone.told(wording, scope, f"{deed}s in a row", weight, of=driver)
+        yield Milestone.told(told, scope, f"{deed}s in a row", weight, of=driver)
+
+
+def _in_a_row(past: Past, driver: ResultRow, deed: str, length: int) -> str:
+    """Return a streak in words: of the series' races, if he won all of them, or of his starts."""
+    name = words.whose(driver.driver)
+    won = all(row.driver_id == driver.driver_id for row in past.winners[-length:])
+    if deed == "win" and won:
+        return f"{name} {words.nth(length)} win in a row"
+    return f"{name} {words.nth(length)} start in a row with a {deed}"
+
+
+def _did(deed: str) -> str:
+    return "won" if deed == "win" else f"finished in the {deed} in"
 
 
 def _length(seen: Sequence[PastRow], worst: int) -> tuple[int | None, bool]:
-    """Return how many starts in a row ended no worse, and whether an earlier one did."""
+    """Return how many of the last starts ended no worse, and whether one before them did.
+
+    None if that cannot be known.
+    """
     length = 0
     for row in reversed(seen):
         if row.finish is None:
-            return None, False
+            return None, True
         if row.finish > worst:
             return length, True
         length += 1

@@ -26,7 +26,7 @@ def win_lines(past: Past, season: SeasonRow, winner: ResultRow) -> Iterator[Mile
             f"{name} {words.nth(wins.number)} win {wins.reach.within}{_after(starts)}",
             wins.reach.scope,
             "first win" if wins.number == 1 else "career win",
-            rarity.by_number(first, wins.number),
+            rarity.by_number(first, wins.number, wins.reach.depth),
             of=winner,
         )
     yield from waited(past, season, wins, f"{name} first win", first, of=winner)
@@ -68,7 +68,7 @@ def _at_track(past: Past, winner: ResultRow) -> Iterator[Milestone]:
         told,
         wins.reach.scope,
         "first at track" if wins.number == 1 else "win at track",
-        rarity.at_track(wins.number),
+        rarity.at_track(wins.number, wins.reach.depth),
         of=winner,
     )
 

@@ -25,8 +25,12 @@ def nth(number: int) -> str:
 
 def many(number: int, noun: str) -> str:
     """Return "one start", "ten starts", "16 starts"."""
-    said = FEW[number] if number < len(FEW) else f"{number:,}"
-    return f"{said} {noun}" if number == 1 else f"{said} {noun}s"
+    return f"{count(number)} {noun}" if number == 1 else f"{count(number)} {noun}s"
+
+
+def count(number: int) -> str:
+    """Return "one" to "ten", then "11", "1,200"."""
+    return FEW[number] if number < len(FEW) else f"{number:,}"
 
 
 def whose(name: str) -> str:
