@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from .names import surname
 from .svg import element, percent, picture, text
 
 HEIGHT, TOP, FOOT = 300, 14, 24
@@ -11,8 +12,6 @@ HEIGHT, TOP, FOOT = 300, 14, 24
 NAMES, POINTS = 0.24, 0.08
 # Names at the ends of lines keep this many pixels apart.
 APART = 14
-# As many letters of a name as a chart 320 pixels wide has room for.
-LONGEST = 11
 
 
 class Line(NamedTuple):
@@ -88,12 +87,6 @@ def _names(lines: Sequence[Line], y) -> list[str]:
     for height, driver in ends:
         lowest = max(height, lowest + APART)
         drawn.append(
-            text(_surname(driver), x=percent(1 - NAMES + 0.015), y=lowest + 4, class_="name")
+            text(surname(driver), x=percent(1 - NAMES + 0.015), y=lowest + 4, class_="name")
         )
     return drawn
-
-
-def _surname(driver: str) -> str:
-    """Return the last name, cut where it would run out of a narrow chart."""
-    last = driver.split()[-1]
-    return last if len(last) <= LONGEST else f"{last[: LONGEST - 1]}…"

@@ -43,16 +43,18 @@ def picture(
 ) -> str:
     """Return the whole chart, `height` pixels high, with a title and a description in words.
 
-    `name` is the kind of chart; `apart` tells several of one kind apart on one page.
+    `name` is the kind of chart, and further classes after it; `apart` tells several of one kind
+    apart on one page.
     """
+    kind = name.split()[0]
     return element(
         "svg",
-        element("title", escape(title), id=f"{apart}{name}-title"),
-        element("desc", escape(description), id=f"{apart}{name}-description"),
+        element("title", escape(title), id=f"{apart}{kind}-title"),
+        element("desc", escape(description), id=f"{apart}{kind}-description"),
         *inside,
         class_=f"chart {name}",
         role="img",
-        aria_labelledby=f"{apart}{name}-title {apart}{name}-description",
+        aria_labelledby=f"{apart}{kind}-title {apart}{kind}-description",
         width="100%",
         height=height,
     )
