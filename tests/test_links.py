@@ -104,7 +104,7 @@ def test_names_are_found_among_nested_tags_and_attributes_stay():
 
 
 def test_a_hostile_name_can_break_nothing():
-    said = "<p>&lt;b&gt;\"Ann\" &amp; Co&lt;/b&gt; O'Neil &amp; others</p>"
+    said = '<p>&lt;b&gt;"Ann" &amp; Co&lt;/b&gt; O\'Neil &amp; others</p>'
     made = linked(said, FIELD)
     assert links_in(made) == [(HOSTILE.address, HOSTILE.name)]
     assert "<script" not in made
@@ -126,8 +126,9 @@ WORDS = [one.name for one in FIELD if one is not HOSTILE] + [
 
 @given(st.lists(st.sampled_from(WORDS), max_size=30).map("".join) | st.text(max_size=40))
 @example("Larson</a></a>Kyle Larson")
+@example("Dale Earnhardt Jr.Kyle Larson")
 @example("<p>Larson</p>\r\n<p>Kyle\r\nLarson")
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_text_stays_as_it_is_and_is_linked_once(html):
     made = linked(html, FIELD)
     assert text_of(made) == text_of(html)

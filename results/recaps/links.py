@@ -4,7 +4,7 @@ They are added as the page is made, so an address that changes never goes stale 
 """
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
@@ -16,6 +16,9 @@ LEFT_ALONE = {
     "a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre", "script", "style",
     "summary", "svg", "textarea", "title",
 }  # fmt: skip
+WITHIN_A_LINE = {"a", "code", "em", "strong"}
+# What other tags put between two texts: no letter, and no space.
+APART = "\0"
 AFTER_A_NAME = ("Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV")
 # One of these after a name makes it somebody else's.
 SUFFIX = re.compile(rf",?\s+(?:{'|'.join(map(re.escape, AFTER_A_NAME))})(?!\w)")
@@ -47,23 +50,34 @@ def linked(html: str, pages: Iterable[Page]) -> str:
     Nothing inside links and headings is touched, the text stays as it is, and what leads to a
     page already is left so.
     """
-    names, done, inside, made = _Names(pages), set(), Counter(), []
-    for run in runs_of(pieces_of(html)):
-        mentions = []
+    runs = list(runs_of(pieces_of(html)))
+    # A name may end where a link or an emphasis begins, and what comes then is next to it.
+    mentions = deque(_Names(pages).mentioned_in("".join(map(_heard, runs))))
+    done, inside, made, at = set(), Counter(), [], 0
+    for run in runs:
+        end, chosen = at + len(_heard(run)), []
         if run[0].text is None:
             _step(run[0], inside)
             done.add(run[0].leads_to)
-        else:
-            for mention in names.mentioned_in("".join(piece.text for piece in run)):
-                if not +inside and mention.address not in done:
-                    done.add(mention.address)
-                    mentions.append(mention)
-        made.append(_with_links(run, mentions))
+        while mentions and mentions[0].start < end:
+            mention = mentions.popleft()
+            if mention.end <= end and not +inside and mention.address not in done:
+                done.add(mention.address)
+                chosen.append(mention)
+        made.append(_with_links(run, chosen, at))
+        at = end
     return "".join(made)
 
 
+def _heard(run: Sequence[Piece]) -> str:
+    """Return what a run says, or what its tag does to what is said around it."""
+    if run[0].text is None:
+        return "" if run[0].tag in WITHIN_A_LINE else APART
+    return "".join(piece.text for piece in run)
+
+
 class _Names:
-    """The names that lead somewhere, and which of them were told in full."""
+    """The names that lead somewhere."""
 
     def __init__(self, pages: Iterable[Page]):
         pages = list(dict.fromkeys(pages))
@@ -77,18 +91,18 @@ class _Names:
         known = sorted({*self.full, *self.alone} - {""}, key=len, reverse=True)
         written = "|".join(map(_as_written, known)) or "(?!)"
         self.pattern = re.compile(rf"(?<![\w’'-])(?:{written})(?![\w-]|[’']\w\w)")
-        self.told = set()
 
     def mentioned_in(self, text: str) -> Iterator[Mention]:
-        """Yield the mentions in a text that comes after those asked about before."""
+        """Yield the mentions in a text, in order."""
+        told = set()
         for match in self.pattern.finditer(text):
             name, (start, end) = _spoken(match[0]), match.span()
             if name in self.several or SUFFIX.match(text, end):
                 continue
             address = self.full.get(name)
             if address:
-                self.told.add(address)
-            elif self.alone[name] not in self.told and _stands_alone(text, start, end):
+                told.add(address)
+            elif self.alone[name] not in told and _stands_alone(text, start, end):
                 address = self.alone[name]
             if address:
                 yield Mention(start, end, address)
@@ -123,13 +137,13 @@ def _step(piece: Piece, inside: Counter) -> None:
         inside[piece.tag] = max(inside[piece.tag] + (-1 if piece.is_end else 1), 0)
 
 
-def _with_links(run: Sequence[Piece], mentions: Sequence[Mention]) -> str:
-    """Return a run of text as it was written, with links at `mentions`."""
+def _with_links(run: Sequence[Piece], mentions: Sequence[Mention], at: int) -> str:
+    """Return a run of text that begins `at`, as it was written, with links at `mentions`."""
     if not mentions:
         return "".join(piece.raw for piece in run)
     opened = {one.start: f'<a href="{escape(one.address)}">' for one in mentions}
     closed = {one.end for one in mentions}
-    made, at = [], 0
+    made = []
     for piece in run:
         # An entity is never parted, whatever it stands for.
         letters = piece.raw if piece.raw == piece.text else [piece.raw]
