@@ -1,15 +1,16 @@
 """Questions whose SQL is written once: the values of each asking are its own."""
 
+from datetime import date
 from typing import NamedTuple
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from results.models import Event, Result, Track
+from results.models import Claim, Event, Recap, Result, Source, Track
 from results.revisions import revise
 from results.stats import questions
-from results.stats.facts import NOW
+from results.stats.facts import NOW, Question, as_of
 
 from . import factories
 
@@ -27,6 +28,25 @@ class Car(NamedTuple):
 class Place(NamedTuple):
     name: str
     length: object
+
+
+class Read(NamedTuple):
+    id: int
+    title: str
+    published: date | None
+
+
+class Said(NamedTuple):
+    id: int
+    fact: str
+
+
+class Driven(NamedTuple):
+    id: int
+    finish: int | None
+    driver: str
+
+    joined = {"driver": "driver__name"}
 
 
 @pytest.fixture
@@ -103,3 +123,47 @@ def test_a_question_whose_values_the_orm_takes_in_another_order_is_left_to_it(
     assert questions._written(form) is None
     assert len(NOW.rows(Result, Car, event_id=first.id)) == 3
     questions._written.cache_clear()
+
+
+# -- Several at once -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def several(two_races, editor):
+    """Questions about the first race, and what each is answered."""
+    first, _ = two_races
+    with revise(user=editor, reason="Told"):
+        recap = Recap.objects.create(event=first, headline="H", body="B", status="published")
+        dated = recap.sources.create(title="A", published=date(2025, 3, 22))
+        undated = recap.sources.create(title="B")
+        Track.objects.update(length="1.366")
+    asked = [
+        Question(Source, Read, {"recap_id__in": NOW.keys(Recap, event_id=first.id)}),
+        Question(Claim, Said, {"event_id": first.id}),
+        Question(Result, Driven, {"event_id": first.id, "finish__lte": 2}),
+    ]
+    cars = first.results.order_by("pk")[:2]
+    return asked, [
+        [Read(dated.pk, "A", date(2025, 3, 22)), Read(undated.pk, "B", None)],
+        [],
+        [Driven(car.pk, car.finish, car.driver.name) for car in cars],
+    ]
+
+
+def test_several_questions_are_one_query_and_each_keeps_its_answer_and_types(several):
+    asked, answers = several
+    with CaptureQueriesContext(connection) as queries:
+        assert NOW.each(*asked) == answers
+    assert len(queries) == 1
+
+
+def test_the_past_answers_several_questions_too(several):
+    asked, answers = several
+    assert as_of(2).each(*asked) == answers
+
+
+def test_several_questions_of_which_one_cannot_be_put_so_are_answered_all_the_same(several):
+    asked, answers = several
+    nobody = Question(Result, Driven, {"id__in": []})
+    beyond = Question(Result, Driven, {"finish": 10**30})
+    assert NOW.each(nobody, *asked, beyond) == [[], *answers, []]

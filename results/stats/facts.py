@@ -10,6 +10,7 @@ to still stands. Addresses are where things are found, not what was so.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -19,10 +20,28 @@ from django.db.models.functions import Coalesce
 
 from ..models import Fact
 from ..models.history import history_of
-from .questions import Keys, ask, condition
+from .questions import Keys, ask, ask_each, condition
 
 NOTHING = MappingProxyType({})
 Row = TypeVar("Row", bound=NamedTuple)
+
+
+class Question(NamedTuple):
+    """The rows of `model` that meet all of `where`, as `shape`, whose first field is the `id`."""
+
+    model: type[models.Model]
+    shape: type[NamedTuple]
+    where: Mapping
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return columns_of(self.shape)
+
+
+def columns_of(shape: type[NamedTuple]) -> tuple[str, ...]:
+    """Return the columns in which the fields of `shape` stand, its own and its relations'."""
+    joined = getattr(shape, "joined", NOTHING)
+    return tuple(joined.get(field, field) for field in shape._fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +64,7 @@ class Facts:
 
         `either` holds more conditions, of which one is enough.
         """
-        joined = getattr(shape, "joined", NOTHING)
-        columns = tuple(joined.get(field, field) for field in shape._fields)
+        columns = columns_of(shape)
         if self.revision is None:
             found = ask(model, columns, where, either, tuple(order), limit)
         else:
@@ -54,6 +72,19 @@ class Facts:
             rows = self._found(model, where, either).order_by(*order)
             found = rows.values_list(*told)[:limit]
         return [shape._make(row) for row in found]
+
+    def each(self, *questions: Question) -> list[list]:
+        """Return the rows of each of `questions`, oldest first.
+
+        Today's tables are asked all at once; the past is asked one question after the other.
+        """
+        if self.revision is not None:
+            return [self.rows(one.model, one.shape, order=["id"], **one.where) for one in questions]
+        answers = ask_each([(one.model, one.columns, one.where) for one in questions])
+        return [
+            [one.shape._make(row) for row in sorted(answer, key=itemgetter(0))]
+            for one, answer in zip(questions, answers, strict=True)
+        ]
 
     def keys(
         self,

@@ -5,7 +5,7 @@ it, and a page asks the same questions each time that it is made. Two askings of
 differ in their values alone; all else is its `Form`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -66,9 +66,8 @@ def ask(
     """Return `columns` of the rows that meet all of `where` and, if given, any of `either`."""
     values: list = []
     form = Form(model, columns, _blanks(where, values), _blanks(either, values), order, limit)
-    ordinary = len(values) <= MANY and all(type(v) is not int or v in BINDABLE for v in values)
     try:
-        written = _written(form) if ordinary else None
+        written = _written(form) if _are_ordinary(values) else None
     except EmptyResultSet:
         return []
     if written is None:
@@ -78,6 +77,55 @@ def ask(
         cursor.execute(written.sql, values)
         rows = cursor.fetchall()
     return _converted(rows, written.converters, connection)
+
+
+def ask_each(
+    questions: Sequence[tuple[type[models.Model], tuple[str, ...], Mapping]],
+) -> list[list[tuple]]:
+    """Return the answer to each of `questions`, in no order, having asked them all at once.
+
+    Each is a model, columns and conditions. Its first column is one that no row lacks.
+    """
+    forms, values = [], []
+    for model, columns, where in questions:
+        forms.append(Form(model, columns, _blanks(where, values), (), (), None))
+    try:
+        written = [_written(form) for form in forms] if _are_ordinary(values) else [None]
+    except EmptyResultSet:
+        written = [None]
+    if None in written:
+        return [ask(*question, {}, (), None) for question in questions]
+    connection = connections[DEFAULT_DB_ALIAS]
+    with connection.cursor() as cursor:
+        cursor.execute(_at_once(tuple(one.sql for one in written)), values)
+        rows = cursor.fetchall()
+    answers, at = [], 1
+    for form, one in zip(forms, written, strict=True):
+        end = at + len(form.columns)
+        own = [row[at:end] for row in rows if row[0] == len(answers) and row[at] is not None]
+        answers.append(_converted(own, one.converters, connection))
+        at = end
+    return answers
+
+
+@lru_cache(maxsize=64)
+def _at_once(questions: tuple[str, ...]) -> str:
+    """Return several questions as one: its rows tell whose they are, then the columns of all.
+
+    Joined side by side, each column keeps its type; in a union it would have to share one.
+    """
+    numbers = " UNION ALL ".join(f"SELECT {n} AS number" for n in range(len(questions)))
+    columns = ", ".join(f"answer_{n}.*" for n in range(len(questions)))
+    joined = " ".join(
+        f"LEFT JOIN ({sql}) AS answer_{n} ON question.number = {n}"
+        for n, sql in enumerate(questions)
+    )
+    return f"SELECT question.number, {columns} FROM ({numbers}) AS question {joined}"
+
+
+def _are_ordinary(values: list) -> bool:
+    """Return whether a question with these values is worth to be written once, and can be."""
+    return len(values) <= MANY and all(type(v) is not int or v in BINDABLE for v in values)
 
 
 def _converted(rows: list[tuple], converters: Mapping, connection) -> list[tuple]:
