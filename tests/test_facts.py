@@ -4,6 +4,7 @@ import pytest
 
 from results.models import Alias, Driver, Result, Ruling, Stage
 from results.recaps.page import race_page
+from results.recaps.rows import RaceRow
 from results.revisions import revise
 from results.stats.careers import driver_page, find_driver
 from results.stats.corrections import NOTHING_ON_RECORD
@@ -27,7 +28,7 @@ def event(editor):
 
 def page_of(facts, event):
     season = find_season(facts, "trucks", 2025)
-    events = schedule(facts, season.id)
+    events = schedule(facts, season.id, RaceRow)
     found = next((row for row in events if row.id == event.id), None)
     return race_page(facts, season, events, found)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from results import roles
 from results.models import Event, LapLeader, PublishedStanding, Result, Season
 from results.recaps.page import race_page
+from results.recaps.rows import RaceRow
 from results.revisions import revise
 from results.stats.facts import NOW
 from results.stats.inspection.findings import FAIL, PASS, UNKNOWN, Finding, Verdicts
@@ -107,7 +108,7 @@ def test_a_wrong_number_is_told_first_in_words(fan, writing):
 def verdicts_both_ways(event: Event) -> tuple[Verdicts, Verdicts]:
     """Return them from the rows of the event's page, and from an inspection of its own."""
     season = find_season(NOW, event.season.series.slug, event.season.year)
-    events = schedule(NOW, season.id)
+    events = schedule(NOW, season.id, RaceRow)
     row = next(one for one in events if one.id == event.id)
     alone = Verdicts.of(inspection_of(NOW, season, events, row))
     return race_page(NOW, season, events, row).inspection, alone

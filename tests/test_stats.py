@@ -6,6 +6,7 @@ import pytest
 
 from results.models import PriorRecord, Result, Ruling, Series
 from results.recaps.page import race_page
+from results.recaps.rows import RaceRow
 from results.revisions import revise
 from results.stats.careers import driver_page, find_driver
 from results.stats.facts import NOW
@@ -136,7 +137,7 @@ def test_a_driver_to_be_announced_stands_in_the_race_and_in_no_standings(writing
 
 def race_of(event):
     season = find_season(NOW, "trucks", 2025)
-    events = schedule(NOW, season.id)
+    events = schedule(NOW, season.id, RaceRow)
     return race_page(NOW, season, events, next(row for row in events if row.id == event.id))
 
 

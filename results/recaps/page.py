@@ -8,16 +8,11 @@ from typing import NamedTuple
 
 from ..models import (
     Caution,
-    Claim,
-    Event,
     LapLeader,
     Moment,
     MomentCar,
     PublishedStanding,
-    Quote,
-    Recap,
     Result,
-    Source,
     Stage,
 )
 from ..stats.corrections import NOTHING_ON_RECORD, Record, record_of
@@ -26,7 +21,6 @@ from ..stats.inspection.findings import Verdicts
 from ..stats.inspection.rows import PublishedFacts
 from ..stats.inspection.stored import StoredRace
 from ..stats.neighbours import neighbours
-from ..stats.outings import Scored
 from ..stats.rows import EventRow, ResultRow, RulingRow, SeasonRow, StageRow
 from ..stats.seasons import Scheduled, schedule_lines
 from ..stats.standings import Standing, season_results, standings
@@ -45,24 +39,12 @@ from .rows import (
     SourceRow,
     StintRow,
 )
+from .running import Running, running_of, running_rows
+from .stages import StageOrder, StagePlace, stage_orders
+from .telling import published_recap, telling_of
 
 # How many lines of the standings stand beside a race.
 AT_A_GLANCE = 10
-
-
-class StageOrder(NamedTuple):
-    """A stage and its places, winner first."""
-
-    stage: StageRow
-    places: list["StagePlace"]
-
-
-class StagePlace(NamedTuple):
-    stage: int
-    position: int
-    car_number: str
-    driver: str | None
-    driver_slug: str | None
 
 
 class Told(NamedTuple):
@@ -82,7 +64,7 @@ class Decided(NamedTuple):
 
 
 class RacePage(NamedTuple):
-    """One race."""
+    """One race. Its `milestones` stand in order of rarity."""
 
     season: SeasonRow
     event: RaceRow
@@ -93,6 +75,7 @@ class RacePage(NamedTuple):
     finish: Sequence[Finisher] = ()
     winner: Finisher | None = None
     stages: Sequence[StageOrder] = ()
+    running: Running = Running()
     stints: Sequence[Stint] = ()
     cautions: Sequence[CautionLine] = ()
     moments: Sequence[Told] = ()
@@ -102,6 +85,7 @@ class RacePage(NamedTuple):
     quotes: Sequence[QuoteRow] = ()
     sources: Sequence[SourceRow] = ()
     claims: Sequence[ClaimRow] = ()
+    milestones: Sequence = ()
     standings: Sequence[Standing] = ()
     inspection: Verdicts | None = None
 
@@ -122,34 +106,33 @@ class RacePage(NamedTuple):
         return [place for stage in self.stages for place in stage.places]
 
 
-def race_page(facts: Facts, season: SeasonRow, events: list[EventRow], event: EventRow) -> RacePage:
-    """Return all of `event`'s page; `events` is the schedule of its `season`."""
-    before, after = neighbours(events, event)
-    race = facts.rows(Event, RaceRow, id=event.id)[0]
+def race_page(facts: Facts, season: SeasonRow, events: list[RaceRow], race: RaceRow) -> RacePage:
+    """Return all of the page of `race`; `events` is the schedule of its `season`."""
+    before, after = neighbours(events, race)
     # The past tells of itself alone: what became of it later is on today's page.
-    record = record_of(facts, season, event) if facts.revision is None else NOTHING_ON_RECORD
-    if not event.is_run:
+    record = record_of(facts, season, race) if facts.revision is None else NOTHING_ON_RECORD
+    if not race.is_run:
         return RacePage(season, race, before, after, record)
-    so_far = season_results(facts, season, _until(events, event), in_full=event.id)
-    scored = [one for one in so_far.scored if one.event.id == event.id]
+    so_far = season_results(facts, season, _until(events, race), in_full=race.id)
+    scored = [one for one in so_far.scored if one.event.id == race.id]
     scored.sort(key=finish_order)
     finish = finish_of(race, scored)
     cars = {result.row.id: CarRow.of(result.row) for result in scored}
-    stages = facts.rows(Stage, StageRow, order=["number"], event_id=event.id)
-    stints = facts.rows(LapLeader, StintRow, order=["order"], event_id=event.id)
+    stages = facts.rows(Stage, StageRow, order=["number"], event_id=race.id)
+    stints = facts.rows(LapLeader, StintRow, order=["order"], event_id=race.id)
     led = stints_of(stints, cars)
-    cautions = facts.rows(Caution, CautionRow, event_id=event.id)
+    cautions = facts.rows(Caution, CautionRow, event_id=race.id)
     cautions.sort(key=lambda caution: (caution.start_lap is None, caution.start_lap))
-    moments = facts.rows(Moment, MomentRow, order=["id"], event_id=event.id)
-    within = facts.keys(Moment, event_id=event.id)
+    moments = facts.rows(Moment, MomentRow, order=["id"], event_id=race.id)
+    within = facts.keys(Moment, event_id=race.id)
     told = facts.rows(MomentCar, MomentCarRow, order=["order"], moment_id__in=within)
-    published = facts.rows(PublishedStanding, PublishedFacts, order=["place"], event_id=event.id)
-    placed = standings(so_far, event, first=max(AT_A_GLANCE, len(published) + 1))
+    published = facts.rows(PublishedStanding, PublishedFacts, order=["place"], event_id=race.id)
+    placed = standings(so_far, race, first=max(AT_A_GLANCE, len(published) + 1))
     stored = StoredRace(
         season, events, race, scored, stages, cautions, stints, told, published, computed=placed
     )
-    # A recap is read as it is today or not at all: one taken back stays so.
-    recap = _published_recap(facts, event) if facts.revision is None else None
+    written = telling_of(facts, race)
+    orders = stage_orders(stages, scored)
     return RacePage(
         season=season,
         event=race,
@@ -159,18 +142,19 @@ def race_page(facts: Facts, season: SeasonRow, events: list[EventRow], event: Ev
         facts=race_facts(race, scored, led, cautions),
         finish=finish,
         winner=next((line for line in finish if line.finish == 1), None),
-        stages=_stage_orders(stages, scored),
+        stages=orders,
+        running=running_of(running_rows(facts, race), orders, scored),
         stints=led,
         cautions=caution_lines(cautions, cars),
         moments=_moments(moments, told, cars),
-        rulings=_decided(so_far.rulings, event, cars),
-        rescinded=_decided(so_far.rescinded, event, cars),
-        recap=recap,
-        quotes=facts.rows(Quote, QuoteRow, order=["id"], recap_id=recap.id) if recap else [],
-        sources=facts.rows(Source, SourceRow, order=["id"], recap_id=recap.id) if recap else [],
-        claims=facts.rows(Claim, ClaimRow, order=["id"], event_id=event.id),
+        rulings=_decided(so_far.rulings, race, cars),
+        rescinded=_decided(so_far.rescinded, race, cars),
+        recap=written.recap,
+        quotes=written.quotes,
+        sources=written.sources,
+        claims=written.claims,
         standings=placed[:AT_A_GLANCE],
-        inspection=verdicts_of(stored, so_far, event),
+        inspection=verdicts_of(stored, so_far, race),
     )
 
 
@@ -191,7 +175,7 @@ def race_opening(
     so_far = season_results(facts, season, _until(events, event))
     return Opening(
         event,
-        _published_recap(facts, event),
+        published_recap(facts, event),
         facts.rows(Result, ResultRow, order=["finish"], event_id=event.id, finish__lte=5),
         standings(so_far, event, first=AT_A_GLANCE),
         schedule_lines(season, so_far.events, so_far.scored),
@@ -200,24 +184,6 @@ def race_opening(
 
 def _until(events: list[EventRow], event: EventRow) -> list[EventRow]:
     return [one for one in events if one.round <= event.round]
-
-
-def _stage_orders(stages: list[StageRow], scored: list[Scored]) -> list[StageOrder]:
-    places = defaultdict(list)
-    for result in scored:
-        for place in result.stages:
-            if place.position is not None:
-                places[place.stage_id].append((place.position, result.row))
-    return [
-        StageOrder(
-            stage,
-            [
-                StagePlace(stage.number, position, row.car_number, row.driver, row.driver_slug)
-                for position, row in sorted(places[stage.id], key=lambda place: place[0])
-            ],
-        )
-        for stage in stages
-    ]
 
 
 def _moments(
@@ -240,8 +206,3 @@ def _decided(
             named = CarRow("", ruling.driver or ruling.owner, ruling.driver_slug)
             decided.append(Decided(ruling, *cars.get(ruling.result_id, named)))
     return decided
-
-
-def _published_recap(facts: Facts, event: EventRow) -> RecapRow | None:
-    published = facts.rows(Recap, RecapRow, event_id=event.id, status=Recap.Status.PUBLISHED)
-    return next(iter(published), None)

@@ -1,10 +1,21 @@
 """The shapes in which a race's telling is read."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..models import Event, Moment
+
+
+@cache
+def zone_of(name: str) -> ZoneInfo | None:
+    """Return the time zone of this name, or None if there is none."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ValueError, ZoneInfoNotFoundError):
+        return None
 
 
 class RaceRow(NamedTuple):
@@ -37,6 +48,8 @@ class RaceRow(NamedTuple):
     track_length: Decimal | None
     track_city: str
     track_region: str
+    track_country: str
+    track_time_zone: str
 
     joined = {
         "track": "track__name",
@@ -44,6 +57,8 @@ class RaceRow(NamedTuple):
         "track_length": "track__length",
         "track_city": "track__city",
         "track_region": "track__region",
+        "track_country": "track__country",
+        "track_time_zone": "track__time_zone",
     }
 
     @property
@@ -56,6 +71,13 @@ class RaceRow(NamedTuple):
         """Miles run, or scheduled while it is not run; None if laps or length are unknown."""
         laps = self.laps_run if self.is_run else self.scheduled_laps
         return laps * self.track_length if laps and self.track_length else None
+
+    @property
+    def starts(self) -> datetime | date | None:
+        """When it starts: with its offset from UTC where the track's is known, or the day alone."""
+        if self.date is None or self.local_start is None:
+            return self.date
+        return datetime.combine(self.date, self.local_start, zone_of(self.track_time_zone))
 
 
 class CarRow(NamedTuple):
@@ -114,6 +136,23 @@ class MomentCarRow(NamedTuple):
     joined = {"lap": "moment__lap", "kind": "moment__kind"}
 
 
+class RunningRow(NamedTuple):
+    """A car's place in a running order, and which order it is."""
+
+    running_order_id: int
+    position: int
+    result_id: int
+    lap: int | None
+    approximate: bool
+    label: str
+
+    joined = {
+        "lap": "running_order__lap",
+        "approximate": "running_order__approximate",
+        "label": "running_order__label",
+    }
+
+
 class RecapRow(NamedTuple):
     id: int
     headline: str
@@ -127,6 +166,7 @@ class RecapRow(NamedTuple):
 
 
 class QuoteRow(NamedTuple):
+    id: int
     text: str
     speaker: str
     role: str
@@ -134,6 +174,7 @@ class QuoteRow(NamedTuple):
 
 
 class SourceRow(NamedTuple):
+    id: int
     title: str
     publisher: str
     url: str
@@ -141,6 +182,7 @@ class SourceRow(NamedTuple):
 
 
 class ClaimRow(NamedTuple):
+    id: int
     fact: str
     one_says: str
     other_says: str

@@ -3,13 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ..models import Event, Result, Season, Series
 from ..scoring.systems import SYSTEMS
 from .facts import Facts
 from .outings import Scored
 from .rows import EventRow, ResultRow, SeasonRow, SeriesRow
+
+# An event as a schedule lists it, or with more.
+Listed = TypeVar("Listed", bound=EventRow)
 
 
 def all_series(facts: Facts) -> list[SeriesRow]:
@@ -58,9 +61,9 @@ def latest_season(facts: Facts) -> SeasonRow | None:
     return next(iter(facts.rows(Season, SeasonRow, order=["-year", "id"], limit=1, **where)), None)
 
 
-def schedule(facts: Facts, season_id: int) -> list[EventRow]:
-    """Return a season's events in order of rounds."""
-    return facts.rows(Event, EventRow, order=["round"], season_id=season_id)
+def schedule(facts: Facts, season_id: int, shape: type[Listed] = EventRow) -> list[Listed]:
+    """Return a season's events in order of rounds; `shape` has at least the fields of EventRow."""
+    return facts.rows(Event, shape, order=["round"], season_id=season_id)
 
 
 def next_event(events: list[EventRow]) -> EventRow | None:
