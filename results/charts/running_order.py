@@ -85,6 +85,8 @@ def _drawn(points: tuple[Point, ...], runs: tuple[Run, ...], apart: str) -> str:
             overflow="visible", aria_hidden="true",
         )
     )  # fmt: skip
+    for run in ordered:
+        drawn += _dots(run, x)
     for run in runs:
         drawn += _ends(run, room)
     return picture(
@@ -121,15 +123,22 @@ def _places(most: int, room: Room) -> Iterator[str]:
 
 
 def _line(run: Run) -> str:
-    """Return the course of a car; a place between two unknown ones is a dot."""
+    """Return the course of a car, with gaps where its place is unknown."""
     way, before = [], None
     for at, place in enumerate(run.places):
         if place is not None:
             way.append(f"{'M' if before is None else 'L'}{at} {place - 0.5:g}")
-            if before is None and run.places[at + 1 : at + 2] in ((), (None,)):
-                way.append("h0")
         before = place
     return element("path", d="".join(way), class_=f"run {_class(run)}".strip())
+
+
+def _dots(run: Run, x) -> Iterator[str]:
+    """Yield a dot at each place of a car that stands out; of others, where no line leads to it."""
+    style, around = _class(run), (None, *run.places, None)
+    for at, (before, place, after) in enumerate(zip(around, run.places, around[2:], strict=False)):
+        if place is not None and (style or before is after is None):
+            yield element("circle", cx=percent(x(at)), cy=middle(place), r=3.5 if style else 2,
+                          class_=f"dot {style}".strip())  # fmt: skip
 
 
 def _ends(run: Run, room: Room) -> Iterator[str]:

@@ -61,6 +61,22 @@ class LapLeaderTable(RacingTable):
         return "roughly" if value else "exactly"
 
 
+class RunningOrderTable(RacingTable):
+    """Every known place, from the grid to the finish."""
+
+    caption = "Running order"
+
+    order = Column("At")
+    lap = Figure("Lap")
+    position = Figure("Pos")
+    car_number = CarNumber("No.")
+    driver = driver_column()
+    approximate = Column("Known")
+
+    def render_approximate(self, value):
+        return "roughly" if value else "exactly"
+
+
 class CautionTable(RacingTable):
     """Every caution."""
 

@@ -5,21 +5,24 @@ from collections.abc import Sequence
 from django.utils.safestring import SafeString
 
 from ..addresses import address
-from ..charts.lead_ribbon import Stint, lead_ribbon
 from ..filters import FinishFilter
 from ..recaps.finish import Finisher
+from ..recaps.links import Page, linked
 from ..recaps.page import RacePage, race_page
+from ..recaps.rows import RaceRow
 from ..stats.facts import NOW, Facts
-from ..stats.rows import EventRow, SeasonRow
-from ..stats.seasons import schedule, season_as_it_was
+from ..stats.rows import SeasonRow
+from ..stats.seasons import Listed, schedule, season_as_it_was
 from ..tables import (
     CautionTable,
     FinishTable,
     FreePassTable,
     LapLeaderTable,
+    RunningOrderTable,
     StageTable,
     TopStandingsTable,
 )
+from .drawn import ribbon_of, running_order_of
 from .pages import around, lost, page, public
 from .seasons import season_or_404
 from .then import Then, facts_asked, not_there
@@ -29,7 +32,7 @@ SORTS = ("sort", "leaders-sort", "cautions-sort")
 EXPORTS = ("_export", "table")
 
 
-def event_or_404(request, events: list[EventRow], slug: str) -> EventRow:
+def event_or_404(request, events: list[Listed], slug: str) -> Listed:
     """Return one of a season's events, or raise Moved or Http404 as `lost` does."""
     found = next((event for event in events if event.slug == slug), None)
     if found is None:
@@ -40,7 +43,7 @@ def event_or_404(request, events: list[EventRow], slug: str) -> EventRow:
 @public(*FILTERS, *SORTS, *EXPORTS, fleeting=("driver",), as_of=(*SORTS, *EXPORTS))
 def event(request, series: str, year: int, slug: str):
     season = season_or_404(request, series, year)
-    events = schedule(NOW, season.id)
+    events = schedule(NOW, season.id, RaceRow)
     found = event_or_404(request, events, slug)
     facts, then = facts_asked(request)
     if then:
@@ -55,16 +58,17 @@ def event(request, series: str, year: int, slug: str):
         return page(request, "results/event_to_come.html", context)
     # A page of the past shows every car and draws nothing.
     chosen = None if then else FinishFilter(request.GET, race.finish)
-    # The body was cleaned as it was saved (models.recap.clean_html): nothing in it can run.
-    html = SafeString(race.recap.body_html) if race.recap else ""
-    context |= {"recap_html": html, "ribbon": "" if then else _ribbon(race)}
+    context |= {"recap_html": _recap_html(race), "ribbon": "", "course": ""}
+    if not then:
+        picked = request.GET.get("driver", "")
+        context |= {"ribbon": ribbon_of(race), "course": running_order_of(race, picked)}
     tables = _tables(race, chosen.rows if chosen else race.finish)
     return page(request, "results/event.html", context, tables, chosen)
 
 
 def _as_it_was(
-    facts: Facts, season: SeasonRow, event: EventRow
-) -> tuple[SeasonRow, list[EventRow], EventRow] | None:
+    facts: Facts, season: SeasonRow, event: RaceRow
+) -> tuple[SeasonRow, list[RaceRow], RaceRow] | None:
     """Return a season of today with its events and one of them as they were, if they were there.
 
     A race that was deleted and entered again is another event at the same address.
@@ -72,46 +76,29 @@ def _as_it_was(
     then = season_as_it_was(facts, season)
     if then is None:
         return None
-    events = schedule(facts, season.id)
+    events = schedule(facts, season.id, RaceRow)
     itself = (one for one in events if one.id == event.id)
     deleted = (one for one in events if one.slug == event.slug)
     found = next(itself, None) or next(deleted, None)
     return (then, events, found) if found else None
 
 
-def _address(series: str, year: int, event: EventRow, then: Then | None) -> str:
+def _address(series: str, year: int, event: RaceRow, then: Then | None) -> str:
     found = address("event", series, year, event.slug)
     return then.also(found) if then else found
 
 
-def _ribbon(race: RacePage) -> SafeString | str:
-    """Return the lead ribbon, or nothing where its laps are not all known or do not fit."""
-    laps = race.event.laps_run
-    spans = [stint for stint in race.stints if stint.laps]
-    whole = spans and len(spans) == len(race.stints)
-    if not (laps and whole and all(stint.end_lap <= laps for stint in spans)):
-        return ""
-    stints = [
-        Stint(one.car_number, one.driver or "", one.start_lap, one.end_lap, one.approximate)
-        for one in spans
+def _recap_html(race: RacePage) -> SafeString:
+    """Return the recap with links to the track and to the drivers of the race."""
+    if race.recap is None:
+        return SafeString("")
+    event, drivers = race.event, {(line.driver, line.driver_slug) for line in race.finish}
+    pages = [
+        Page(event.track, address("track", event.track_slug), person=False),
+        *(Page(name, address("driver", slug)) for name, slug in drivers if slug),
     ]
-    # Our own markup: every word in it was escaped where it was drawn.
-    return SafeString(
-        lead_ribbon(
-            laps,
-            stints,
-            cautions=[
-                (one.start_lap, one.end_lap)
-                for one in race.cautions
-                if one.laps and one.end_lap <= laps
-            ],
-            stage_ends=[
-                one.stage.end_lap
-                for one in race.stages
-                if one.stage.end_lap and one.stage.end_lap <= laps
-            ],
-        )
-    )
+    # The body was cleaned as it was saved (models.recap.clean_html): nothing in it can run.
+    return SafeString(linked(race.recap.body_html, pages))
 
 
 def _tables(race: RacePage, finish: Sequence[Finisher]) -> dict:
@@ -121,6 +108,7 @@ def _tables(race: RacePage, finish: Sequence[Finisher]) -> dict:
         "lap_leaders": LapLeaderTable(race.stints, prefix="leaders-"),
         "cautions": _cautions(race),
         "standings": TopStandingsTable(race.standings),
+        "running-order": RunningOrderTable(race.running.places),
     }
 
 

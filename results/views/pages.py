@@ -120,7 +120,8 @@ def page(
         RequestConfig(request, paginate=False).configure(table)
     if wanted := request.GET.get("_export"):
         return _export(request, wanted, tables, filterset)
-    return render(request, template, {**context, **tables, "filter": filterset}, using="pages")
+    named = {name.replace("-", "_"): table for name, table in tables.items()}
+    return render(request, template, {**context, **named, "filter": filterset}, using="pages")
 
 
 def _export(request, wanted: str, tables: Mapping, filterset) -> HttpResponse:

@@ -34,7 +34,10 @@ HOLDS_ONLY = {
 }  # fmt: skip
 CLICKED = {"a", "button", "details", "input", "label", "select", "summary", "textarea"}
 ELEMENTS = {*BLOCKS, *INLINE, *HOLDS_ONLY, "figcaption", "summary"}.union(*HOLDS_ONLY.values())
-OF_ALL = {"class", "id", "lang", "title", "hidden", "tabindex", "role"}
+OF_ALL = {
+    "class", "id", "lang", "title", "hidden", "tabindex", "role",
+    "itemscope", "itemtype", "itemid", "itemprop",
+}  # fmt: skip
 OF_SOME = {
     "a": {"href", "rel"}, "button": {"type"}, "details": {"open"}, "form": {"method", "action"},
     "img": {"src", "alt", "width", "height", "loading"}, "label": {"for"}, "li": {"value"},
