@@ -49,12 +49,11 @@ def driver(event: Event, name: str, number: int) -> Driver:
 
 def cars_of(event: Event, names=FIELD, **fields) -> list[Result]:
     """Let `names` finish in their order, the last on the grid first; car 1 wins."""
-    drivers = [name and driver(event, name, number) for number, name in enumerate(names, start=1)]
     return [
         Result.objects.create(
             **{
                 "event": event,
-                "driver": driver or None,
+                "driver": driver(event, name, number) if name else None,
                 "car_number": str(number),
                 "provisional_finish": number,
                 "provisional_status": "running",
@@ -62,7 +61,7 @@ def cars_of(event: Event, names=FIELD, **fields) -> list[Result]:
             }
             | fields
         )
-        for number, driver in enumerate(drivers, start=1)
+        for number, name in enumerate(names, start=1)
     ]
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from ...models import Result
 from ..finish import Finisher
 from .story import Part, Story
-from .words import bullets, counted, listed, number, paragraph, plain, spelled
+from .words import bullets, counted, listed, number, paragraph, plain, sentence, spelled
 
 OUT = Result.Status.OUT
 HEADING = "Out of the race"
@@ -31,9 +31,11 @@ def retirements(story: Story) -> Part:
     for line in out:
         by_reason[_reason(line)].append(line)
     named = sorted(by_reason, key=lambda reason: (not reason, -len(by_reason[reason]), reason))
-    count = f"{spelled(len(out))} of the {number(starters)} cars that started did not finish"
     lines = [_line(story, reason, by_reason[reason]) for reason in named]
-    return Part(HEADING, [paragraph(count) if whole else NOT_ALL, bullets(lines)])
+    if not whole:
+        return Part(HEADING, [NOT_ALL, bullets(lines)])
+    count = f"{spelled(len(out))} of the {number(starters)} cars that started did not finish"
+    return Part(HEADING, [paragraph(count), bullets(lines)])
 
 
 def _reason(line: Finisher) -> str:
@@ -51,7 +53,7 @@ def _line(story: Story, reason: str, out: list[Finisher]) -> str:
     for line in out:
         laps = _laps(line)
         cars.append(story.names(line) + (f" ({laps})" if laps else ""))
-    return f"{reason or 'Reason not on record'}: {listed(cars)}."
+    return sentence(f"{reason or 'Reason not on record'}: {listed(cars)}")
 
 
 def _laps(line: Finisher) -> str:
