@@ -5,6 +5,7 @@ from ..stats.facts import Facts
 from ..stats.rows import SeasonRow
 from ..stats.seasons import schedule
 from .page import RacePage, race_page
+from .rows import RaceRow
 
 
 def page_of(facts: Facts, event: int) -> RacePage | None:
@@ -13,5 +14,5 @@ def page_of(facts: Facts, event: int) -> RacePage | None:
     season = next(iter(facts.rows(Season, SeasonRow, id__in=within)), None)
     if season is None:
         return None
-    events = schedule(facts, season.id)
+    events = schedule(facts, season.id, RaceRow)
     return race_page(facts, season, events, next(one for one in events if one.id == event))

@@ -1,9 +1,10 @@
 """All that one race's page shows, asked from the facts in a bounded number of questions."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..models import (
@@ -20,6 +21,8 @@ from ..stats.facts import Facts
 from ..stats.inspection.findings import Verdicts
 from ..stats.inspection.rows import PublishedFacts
 from ..stats.inspection.stored import StoredRace
+from ..stats.milestones.race import milestones
+from ..stats.milestones.rows import Career, Milestone, Milestones
 from ..stats.neighbours import neighbours
 from ..stats.rows import EventRow, ResultRow, RulingRow, SeasonRow, StageRow
 from ..stats.seasons import Scheduled, schedule_lines
@@ -43,6 +46,8 @@ from .running import Running, running_of, running_rows
 from .stages import StageOrder, StagePlace, stage_orders
 from .telling import published_recap, telling_of
 
+NOBODY: Mapping[str, Career] = MappingProxyType({})
+NO_MILESTONES = Milestones((), NOBODY)
 # How many lines of the standings stand beside a race.
 AT_A_GLANCE = 10
 
@@ -64,7 +69,7 @@ class Decided(NamedTuple):
 
 
 class RacePage(NamedTuple):
-    """One race. Its `milestones` stand in order of rarity."""
+    """One race. Its `milestones` stand in order of rarity, `careers` go by driver slug."""
 
     season: SeasonRow
     event: RaceRow
@@ -85,7 +90,8 @@ class RacePage(NamedTuple):
     quotes: Sequence[QuoteRow] = ()
     sources: Sequence[SourceRow] = ()
     claims: Sequence[ClaimRow] = ()
-    milestones: Sequence = ()
+    milestones: Sequence[Milestone] = ()
+    careers: Mapping[str, Career] = NOBODY
     standings: Sequence[Standing] = ()
     inspection: Verdicts | None = None
 
@@ -110,7 +116,8 @@ def race_page(facts: Facts, season: SeasonRow, events: list[RaceRow], race: Race
     """Return all of the page of `race`; `events` is the schedule of its `season`."""
     before, after = neighbours(events, race)
     # The past tells of itself alone: what became of it later is on today's page.
-    record = record_of(facts, season, race) if facts.revision is None else NOTHING_ON_RECORD
+    then = facts.revision is not None
+    record = NOTHING_ON_RECORD if then else record_of(facts, season, race)
     if not race.is_run:
         return RacePage(season, race, before, after, record)
     so_far = season_results(facts, season, _until(events, race), in_full=race.id)
@@ -132,6 +139,7 @@ def race_page(facts: Facts, season: SeasonRow, events: list[RaceRow], race: Race
         season, events, race, scored, stages, cautions, stints, told, published, computed=placed
     )
     written = telling_of(facts, race)
+    done = NO_MILESTONES if then else milestones(facts, season, events, race, scored)
     orders = stage_orders(stages, scored)
     return RacePage(
         season=season,
@@ -153,6 +161,8 @@ def race_page(facts: Facts, season: SeasonRow, events: list[RaceRow], race: Race
         quotes=written.quotes,
         sources=written.sources,
         claims=written.claims,
+        milestones=done.lines,
+        careers=done.careers,
         standings=placed[:AT_A_GLANCE],
         inspection=verdicts_of(stored, so_far, race),
     )

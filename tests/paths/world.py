@@ -110,7 +110,8 @@ class World:
         race, driver = self.race, self.cars[0].driver
         parts = {
             "series": race.season.series.slug, "year": str(race.season.year), "slug": race.slug,
-            "key": str(race.pk), "event": str(race.pk), "id": self.key(User), "app_label": "results", "url": "nowhere",
+            "key": str(race.pk), "event": str(race.pk), "id": self.key(User),
+            "app_label": "results", "url": "nowhere",
             "content_type_id": str(ContentType.objects.get_for_model(driver).pk),
             "number": self.key(Revision), "object_id": str(driver.pk), "path": "recaps/seen.png",
         }  # fmt: skip
