@@ -1,10 +1,11 @@
 """Poles, finishes, streaks and records: told where they are sure, and not where they are not."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from results.models import Result, Stage, StageResult
+from results.models import Result, Ruling, Stage, StageResult, Track
 from results.revisions import revise
 
 from .pasts import change, lines_of, milestones_of, prior, run
@@ -15,6 +16,17 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def writing(editor):
     return lambda: revise(user=editor, reason="A setting")
+
+
+A_DAY = date(2016, 5, 20)
+FIVE = ["1 2 3"] * 5
+
+
+def unclassified(year: int = 2025, *, round: int, number: int) -> None:
+    """Leave it unknown where a car finished."""
+    Result.objects.filter(
+        event__season__year=year, event__round=round, car_number=str(number)
+    ).update(provisional_finish=None)
 
 
 def start_from(place: int | None, round: int, number: int, year: int = 2025) -> None:
@@ -44,10 +56,46 @@ def test_a_finish_unknown_may_have_been_a_top_five(writing):
     with writing():
         run(2025, "2 1", "2 1")
         prior(1, starts=10, top_fives=0, top_tens=3)
-        Result.objects.filter(event__round=1, car_number="1").update(
-            provisional_finish=None, provisional_status="running"
-        )
+        unclassified(round=1, number=1)
     assert not [words for words in lines_of(2025, 2) if "top five" in words]
+
+
+def test_a_finish_unknown_may_have_been_the_last_top_five(writing):
+    with writing():
+        run(2024, "2 1", "2 3", "2 1")
+        run(2025, "2 3", "2 3", "2 1")
+        prior(1, through=date(2023, 12, 31), starts=10, top_fives=1, last_top_five_date=A_DAY)
+        unclassified(2024, round=3, number=1)
+    assert not [words for words in lines_of(2025, 3) if "001's first top five" in words]
+
+
+def test_a_finish_unknown_may_have_come_after_all_that_a_record_tells(writing):
+    with writing():
+        run(2025, "2 1", "2 1")
+        prior(1, starts=10, top_fives=1, last_top_five_date=A_DAY)
+    assert "Driver 001's first top five since May 2016." in lines_of(2025, 1)
+    with writing():
+        unclassified(round=1, number=1)
+    assert not [words for words in lines_of(2025, 2) if "001's first top five" in words]
+
+
+def test_a_top_five_that_a_record_forgets_leaves_the_wait_unknown(writing):
+    with writing():
+        run(2022, "2 1")
+        run(2025, "2 1")
+        prior(1, starts=10, top_fives=2, last_top_five_date=A_DAY)
+    assert not [words for words in lines_of(2025, 1) if "001's first top five" in words]
+
+
+def test_a_first_win_is_told_as_nothing_less(writing):
+    with writing():
+        run(2025, "1 2")
+        prior(1, starts=10, wins=0, top_fives=0, top_tens=0)
+        prior(1, starts=2, wins=0, track=Track.objects.get())
+    assert [words for words in lines_of(2025, 1) if words.startswith("Driver 001's first win")] == [
+        "Driver 001's first win in the series, in 11 starts."
+    ]
+    assert not [words for words in lines_of(2025, 1) if words.startswith("Driver 001's first top")]
 
 
 def test_a_first_top_five(writing):
@@ -63,6 +111,14 @@ def test_a_best_finish_is_told_where_no_earlier_one_is_hidden(writing):
         run(2025, "3 4 5 6 1 7", "3 4 1 5 6 7")
     assert "Driver 001's best finish in results since 2024, third." in lines_of(2025, 2)
     assert not [words for words in lines_of(2025, 2) if words.startswith("Driver 003's best")]
+
+
+def test_a_finish_unknown_may_have_been_the_best(writing):
+    with writing():
+        run(2024, *["3 4 5 6 7 1"] * 5)
+        run(2025, "3 4 5 6 1 7", "3 4 1 5 6 7")
+        unclassified(2024, round=3, number=1)
+    assert not [words for words in lines_of(2025, 2) if "best finish" in words]
 
 
 def test_a_round_number_start(writing):
@@ -95,14 +151,26 @@ def test_a_streak_that_may_have_begun_earlier_is_told_of_this_season(writing):
 
 def test_an_unknown_finish_hides_how_long_a_streak_is(writing):
     with writing():
-        run(2025, "1 2", "2 1", "2 1", "2 1")
-        Result.objects.filter(event__round=2, car_number="1").update(
-            provisional_finish=None, provisional_status="running"
+        run(2025, "1 2", "2 1", "2 1", "2 1", "2 1")
+        unclassified(round=2, number=1)
+    assert not [words for words in lines_of(2025, 5) if "top five" in words and "001" in words]
+    assert "Driver 002's fourth win in a row." in lines_of(2025, 5)
+
+
+def test_a_streak_of_top_tens_no_longer_than_that_of_top_fives_is_not_told(writing):
+    with writing():
+        run(2025, *["1 2"] * 4)
+    assert not [words for words in lines_of(2025, 4) if "top ten" in words]
+
+
+def test_a_margin_is_not_that_of_a_winner_who_was_second_at_the_flag(writing):
+    with writing():
+        races = run(2025, *FIVE, "1 2 3")
+        margins("1.2", "0.001", "0.8", "3", "2", "0.050")
+        Ruling.objects.create(
+            event=races[1][0].event, result=races[1][0], kind="disqualified", reason="Too low"
         )
-    assert not [words for words in lines_of(2025, 4) if words.startswith("Driver 001 finished")]
-
-
-FIVE = ["1 2 3"] * 5
+    assert [words for words in lines_of(2025, 6) if "margin" in words]
 
 
 def test_the_winner_from_the_worst_start(writing):

@@ -36,7 +36,10 @@ def pole_lines(past: Past, season: SeasonRow, sitter: ResultRow) -> Iterator[Mil
         told = f"{name} {words.nth(poles.in_season)} pole of {season.year}"
         weight = rarity.in_season(rarity.FIRST_POLE, poles.in_season)
         yield Milestone.told(told, SEASON, "poles this season", weight, of=sitter)
-    yield from waited(past, season, poles, f"{name} first pole", rarity.FIRST_POLE, of=sitter)
+    yield from waited(
+        past, season, poles, f"{name} first pole", rarity.FIRST_POLE,
+        kind="first pole since", of=sitter,
+    )  # fmt: skip
 
 
 def start_lines(past: Past, driver: ResultRow) -> Iterator[Milestone]:
@@ -58,13 +61,13 @@ def start_lines(past: Past, driver: ResultRow) -> Iterator[Milestone]:
 def finish_lines(past: Past, season: SeasonRow, driver: ResultRow) -> Iterator[Milestone]:
     """Yield whether it is a first top five or top ten, ever or in so long, or else a best finish.
 
-    A win is another matter.
+    The finish is in the top ten. A win is another matter.
     """
+    if driver.finish == 1:
+        return
     outings = past.outings[driver.driver_id]
     name = words.whose(driver.driver)
     unknown = [row for row in outings if row.finish is None]
-    if driver.finish == 1:
-        return
     for worst, deed, field, last, first in PLACES:
         if driver.finish > worst:
             continue
@@ -89,7 +92,7 @@ def finish_lines(past: Past, season: SeasonRow, driver: ResultRow) -> Iterator[M
 def _best(past: Past, driver: ResultRow, outings: Sequence[PastRow]) -> Iterator[Milestone]:
     """Yield whether he never finished better, where our results alone can tell.
 
-    A prior record has no best finish. So it tells only where it counts no finish as good.
+    A prior record has no best finish, so it tells only where it counts no top ten.
     """
     prior = past.prior_of("driver_id", driver.driver_id)
     reach = past.held.reach(prior, outings)
@@ -100,8 +103,7 @@ def _best(past: Past, driver: ResultRow, outings: Sequence[PastRow]) -> Iterator
         return
     starts = len(earlier)
     if reach.prior is not None:
-        tells = reach.prior.top_tens == 0 if driver.finish <= 10 else reach.prior.starts == 0
-        if not tells or reach.prior.starts is None:
+        if reach.prior.top_tens != 0 or reach.prior.starts is None:
             return
         starts += reach.prior.starts
     if starts >= ENOUGH_STARTS and all(finish > driver.finish for finish in earlier):

@@ -91,12 +91,9 @@ def held_through(
     # This race counts for its own past whoever won it.
     rounds[season.year] |= {one.round for one in events if one.status in NEVER_RUN} | {event.round}
     rounds[season.year] = {number for number in rounds[season.year] if number <= event.round}
-    since = None
-    year = season.year
-    if len(rounds[year]) == event.round:
-        while rounds.get(year) and max(rounds[year]) == len(rounds[year]):
-            since = year
-            year -= 1
+    since, year = None, season.year
+    while rounds.get(year) and max(rounds[year]) == len(rounds[year]):
+        since, year = year, year - 1
     return Held(since, season.year, event.date)
 
 
