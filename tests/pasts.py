@@ -68,3 +68,17 @@ def lines_of(year: int, round: int, facts: Facts = NOW) -> dict[str, str]:
 def change(year: int, round: int, **fields) -> None:
     """Change the facts of a race."""
     Event.objects.filter(season__year=year, round=round).update(**fields)
+
+
+def unclassified(year: int = 2025, *, round: int, number: int) -> None:
+    """Leave it unknown where a car finished."""
+    Result.objects.filter(
+        event__season__year=year, event__round=round, car_number=str(number)
+    ).update(provisional_finish=None)
+
+
+def start_from(place: int | None, *, round: int, number: int, year: int = 2025) -> None:
+    """Change where a car started."""
+    Result.objects.filter(
+        event__season__year=year, event__round=round, car_number=str(number)
+    ).update(start=place)
