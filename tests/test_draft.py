@@ -373,6 +373,24 @@ def test_each_stage_has_its_winner_and_its_order(tell):
     )
 
 
+def test_a_third_stage_that_is_the_finish_hinders_no_sweep(tell):
+    def run(event, cars):
+        stage(event, 1, 30, cars[2])
+        stage(event, 2, 60, cars[2])
+        stage(event, 3, 134)
+
+    assert "which ended on lap 60, to sweep both stages." in tell(run, laps_run=134).body
+
+
+def test_a_stage_winner_unknown_hinders_a_sweep(tell):
+    def run(event, cars):
+        stage(event, 1, 30)
+        stage(event, 2, 60, cars[2])
+        stage(event, 3, 90, cars[2])
+
+    assert "sweep" not in tell(run, laps_run=134).body
+
+
 def test_two_stage_winners_sweep_nothing(tell):
     def run(event, cars):
         stage(event, 1, 30, cars[2])
@@ -411,8 +429,24 @@ def test_each_caution_on_record_is_listed_in_its_own_words(tell):
     )
 
 
+def test_a_red_flag_stands_with_the_cautions(tell):
+    def stopped(event, cars):
+        Moment.objects.create(event=event, lap=50, kind="red_flag", text="Rain in Turn 3")
+
+    assert section(tell(stopped), "Cautions") == "- Red flag on lap 50: Rain in Turn 3."
+
+
 def test_a_race_without_a_caution_says_so_only_if_it_is_known(tell):
     assert section(tell(official_cautions=0), "Cautions") == "The race ran without a caution."
+
+
+def test_more_leaders_than_a_sentence_holds_are_counted(tell):
+    def led(event, cars):
+        for car, laps in zip(cars, range(20, 9, -1), strict=True):
+            has(car, laps_led=laps)
+
+    told = section(tell(led), "Who led")
+    assert "Hemric 16 and Ross Chastain 15. Five others also led." in told
 
 
 def test_two_who_led_as_many_laps_share_the_most(tell):
@@ -609,7 +643,7 @@ def test_homestead_tells_how_it_was_won():
         "- Suspension: Ben Rhodes (83 laps).",
         "Larson was not eligible for points in the series.",
         "eight points ahead of Majeski",
-        "Chandler Smith" if "Chandler Smith was third" in told.body else "Smith was third, 27",
+        "Smith was third, 27 points behind the leader; Enfinger fourth, 28 behind;",
         "on Friday, March 28, 2025, at 7:30 p.m. local time. The broadcaster is FS1.",
     ):
         assert said in told.body

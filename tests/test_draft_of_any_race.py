@@ -24,6 +24,8 @@ BLEMISH = re.compile(
 )
 laps = st.none() | st.integers(0, 300)
 places = st.none() | st.integers(1, 4) | st.integers(5, 40)
+# No race is a lap long.
+distances = st.none() | st.just(0) | st.integers(2, 300)
 figures = st.builds(Figure, laps, laps)
 
 
@@ -40,7 +42,7 @@ lines = st.builds(
     Finisher,
     finish=places, provisional_finish=places, start=places, car_number=numbers, driver=names,
     driver_slug=one_of("a", "b"), team=one_of("Spire", "Kyle Larson"), owner=st.none(),
-    manufacturer=one_of("Ford"), crew_chief=one_of("Allen Hart"), sponsor=st.just(""), laps=laps,
+    manufacturer=one_of("Ford"), crew_chief=one_of("Allen Hart"), sponsor=st.just(""), laps=distances,
     laps_led=laps, status=st.sampled_from(["", "running", "out", "disqualified", "withdrew"]),
     reason_out=st.sampled_from(["", "engine", "106", "dvp", "Crash."]), laps_down=st.none(),
     ended=st.just(""), points=st.integers(0, 60), eligible=st.booleans(),
@@ -78,7 +80,7 @@ events = st.builds(
     name=st.sampled_from(["Baptist Health 200", "The 500", "1949-01"]), slug=st.text("ab"),
     status=st.just("official"), date=one_of(date(2025, 3, 21), date(2025, 11, 2)),
     local_start=st.none(), broadcaster=st.just(""), programme=st.just(""),
-    playoff_round=one_of(1), scheduled_laps=laps, laps_run=laps,
+    playoff_round=one_of(1), scheduled_laps=distances, laps_run=distances,
     time_of_race=one_of(timedelta(hours=2)), average_speed=one_of(Decimal("102.101")),
     margin_of_victory=one_of(Decimal("0.005"), Decimal("1.340"), Decimal("9.000")),
     finished_under_caution=one_of(True, False), attendance=one_of(0, 12000),

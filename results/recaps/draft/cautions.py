@@ -1,8 +1,12 @@
-"""The cautions."""
+"""The cautions, and the red flags."""
 
+from ...models import Moment
 from ..numbers import CautionLine
+from ..page import Told
 from .story import Part, Story
 from .words import bullets, counted, paragraph, plain, sentence
+
+RED_FLAG = Moment.Kind.RED_FLAG
 
 
 def cautions(story: Story) -> Part:
@@ -12,6 +16,7 @@ def cautions(story: Story) -> Part:
     if count == 0:
         return Part("Cautions", [paragraph("the race ran without a caution")])
     told = [line for line in (_line(caution) for caution in story.race.cautions) if line]
+    told += [_red_flag(one) for one in story.race.moments if one.moment.kind == RED_FLAG]
     return Part("Cautions", [paragraph(_count(count, laps) + _ended(story, count)), bullets(told)])
 
 
@@ -26,6 +31,11 @@ def _ended(story: Story, count: int | None) -> str:
     if not story.event.finished_under_caution:
         return ""
     return ", and the race ended under caution" if count else "the race ended under caution"
+
+
+def _red_flag(told: Told) -> str:
+    lap = "" if told.moment.lap is None else f" on lap {told.moment.lap}"
+    return f"Red flag{lap}: {sentence(plain(told.moment.text))}"
 
 
 def _line(caution: CautionLine) -> str:

@@ -1,15 +1,10 @@
 """The headline: what this win will be remembered for."""
 
-from .story import Story
-from .words import counted, fitting, joined, ordinal, sentence
+from .story import PHOTO_FINISH, Story
+from .words import counted, fitting, joined, opening, ordinal
 
 LONGEST = 150
-# What makes a race one of its kind.
-PHOTO_FINISH = 0.1  # seconds
 RUNAWAY = 5  # seconds
-LATE = 10  # laps remaining
-DOMINANT = 0.6  # of the laps
-DEEP = 20  # starting position
 
 
 def headline(story: Story) -> str:
@@ -18,7 +13,7 @@ def headline(story: Story) -> str:
     at_track = joined(bare, story.at_track)
     if story.winner is None:
         return fitting(LONGEST, f"Results of the {at_track}", f"Results of the {bare}")
-    who = sentence(story.names.short(story.winner)).removesuffix(".")
+    who = opening(story.names.short(story.winner))
     return fitting(
         LONGEST,
         f"{who} {_how(story, at_track)}",
@@ -29,7 +24,6 @@ def headline(story: Story) -> str:
 
 def _how(story: Story, race: str) -> str:
     """Return what the winner did, the rarest thing first."""
-    winner = story.winner
     if story.inherited:
         flag = story.names.short(story.first_at_flag)
         why = "is disqualified" if story.flag_winner_disqualified else "loses it to a ruling"
@@ -38,13 +32,13 @@ def _how(story: Story, race: str) -> str:
         _late_pass(story, race)
         or _margin(story, race)
         or _from_the_start(story, race)
-        or (_plainly(story, race, winner.start))
+        or _plainly(story, race)
     )
 
 
 def _late_pass(story: Story, race: str) -> str:
-    change = story.last_lead_change
-    if change is None or not change.exact or change.remaining is None or change.remaining > LATE:
+    change = story.late_lead_change
+    if change is None:
         return ""
     passed = story.names.short(change.lost_it)
     if change.remaining == 0:
@@ -65,22 +59,21 @@ def _margin(story: Story, race: str) -> str:
 def _from_the_start(story: Story, race: str) -> str:
     """Return how a car that led most of the race won, or one that started far behind."""
     winner, laps = story.winner, story.laps
-    if winner.laps_led and laps:
+    if story.dominated:
         if winner.laps_led == laps:
             return f"leads every lap to win {race}"
-        if laps > winner.laps_led >= DOMINANT * laps:
-            of = f"leads {winner.laps_led} of {laps} laps"
-            return story.choose(f"{of} to win {race}", f"{of} and wins {race}")
-    if winner.start and winner.start >= DEEP:
+        of = f"leads {winner.laps_led} of {laps} laps"
+        return story.choose(f"{of} to win {race}", f"{of} and wins {race}")
+    if story.came_from_deep:
         place = ordinal(winner.start)
         return story.choose(f"wins {race} after starting {place}", f"wins {race} from {place}")
     return ""
 
 
-def _plainly(story: Story, race: str, start: int | None) -> str:
+def _plainly(story: Story, race: str) -> str:
     if story.event.finished_under_caution:
         return f"wins {race} under caution"
-    if start == 1:
+    if story.winner.start == 1:
         return f"wins {race} from the pole"
     if story.is_finale:
         return f"wins season-ending {race}"

@@ -1,6 +1,5 @@
 """The lead: how it was last taken, and for how long the winner had it."""
 
-from .headline import DOMINANT
 from .story import Story
 from .words import counted, number
 
@@ -19,7 +18,7 @@ def last_lead_change(story: Story) -> str:
     if change is None:
         return ""
     winner = story.names(change.won_it)
-    led = laps_led(story) if won_by_passing(story) and not dominated(story) else ""
+    led = laps_led(story) if won_by_passing(story) and not story.dominated else ""
     who = f"{winner}, who {led}," if led else winner
     took = f"{who} took the lead from {story.names(change.lost_it)}"
     if change.lap is None:
@@ -38,12 +37,6 @@ def last_lead_change(story: Story) -> str:
     return f"{took} for good {when}"
 
 
-def dominated(story: Story) -> bool:
-    """Return whether the winner led most of the race: then it is told first."""
-    led, laps = story.winner.laps_led, story.laps
-    return bool(led and laps and laps >= led >= DOMINANT * laps)
-
-
 def laps_led(story: Story) -> str:
     """Return how many laps the winner led. None at all is told where others are known to have."""
     led, laps = story.winner.laps_led, story.laps
@@ -53,7 +46,7 @@ def laps_led(story: Story) -> str:
         return "did not lead a lap"
     if led == laps:
         return f"led all {number(laps)} laps"
-    if dominated(story):
+    if story.dominated:
         return f"led {number(led)} of the {number(laps)} laps"
     if story.led_most == [story.winner]:
         return f"led a race-high {counted(led, 'lap')}"

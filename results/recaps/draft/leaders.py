@@ -2,7 +2,7 @@
 
 from .stages import times
 from .story import Part, Story
-from .words import counted, listed, number, paragraph
+from .words import counted, listed, number, paragraph, spelled
 
 # How many leaders are told one by one.
 FEW = 6
@@ -35,10 +35,8 @@ def _others(story: Story) -> str:
     first, *after = told
     led = [f"{story.names(first)} led {number(first.laps_led)}"]
     led += [f"{story.names(line)} {number(line.laps_led)}" for line in after]
-    rest = len(others) - len(told)
-    if rest:
-        led.append(f"{counted(rest, 'other')} fewer")
-    return listed(led)
+    more = len(others) - len(told)
+    return f"{listed(led)}. {spelled(more)} others also led" if more else listed(led)
 
 
 def _changes(story: Story) -> str:

@@ -3,7 +3,7 @@
 from ..finish import Finisher
 from ..page import Told
 from .story import Story
-from .words import bullets, counted, plain, possessive, sentence
+from .words import bullets, counted, opening, plain, possessive, sentence
 
 
 def setbacks(story: Story, line: Finisher, where: str = "") -> list[str]:
@@ -16,7 +16,7 @@ def setbacks(story: Story, line: Finisher, where: str = "") -> list[str]:
     number = f" No. {line.car_number}" if line.car_number else " car"
     who = story.names(line)
     whose = possessive(who) + number if line.driver else who
-    return [f"{whose[0].upper()}{whose[1:]} {had}", bullets(_moment(one) for one in told)]
+    return [opening(f"{whose} {had}"), bullets(_moment(one) for one in told)]
 
 
 def _moment(told: Told) -> str:

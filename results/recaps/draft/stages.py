@@ -18,7 +18,7 @@ def stages(story: Story) -> Part:
     paragraphs = []
     for at, order in enumerate(told):
         again = winners[at] is not None and winners[at] in winners[:at]
-        last = at + 1 == len(story.race.stages)
+        last = at + 1 == len(told) == len(story.stage_breaks)
         swept = _swept(len(told)) if again and last and len(set(winners)) == 1 else ""
         paragraphs.append(paragraph(_won(story, order, again, swept), _behind(story, order)))
     return Part("Stages", paragraphs)
@@ -53,12 +53,7 @@ def _behind(story: Story, order: StageOrder) -> str:
 def closing_laps(story: Story) -> Part:
     """Return who led after the last stage break, or at the end of a race without stages."""
     laps, stints = story.laps, story.race.stints
-    breaks = [
-        order.stage.end_lap
-        for order in story.race.stages
-        if order.stage.end_lap and (laps is None or order.stage.end_lap < laps)
-    ]
-    since = max(breaks, default=0)
+    since = max((order.stage.end_lap or 0 for order in story.stage_breaks), default=0)
     heading = "The final stage" if since else "The closing laps"
     after = list(dropwhile(lambda one: one.end_lap is None or one.end_lap <= since, stints))
     if not laps or len(after) < 2 or any(one.start_lap is None for one in after):
@@ -71,9 +66,11 @@ def closing_laps(story: Story) -> Part:
 def _length(laps: int, after: list[Stint]) -> str:
     """Return how long the final stage was, and how often the lead changed in it."""
     changes = sum(1 for one, other in pairwise(after) if one.car != other.car)
-    leaders = len({one.car for one in after})
-    changed = f"the lead changed {times(changes)} among {counted(leaders, 'driver')}"
-    return f"the final stage ran {counted(laps, 'lap')}, and in it {changed}"
+    ran = f"the final stage ran {counted(laps, 'lap')}"
+    if not changes:
+        return ran
+    leaders = counted(len({one.car for one in after}), "driver")
+    return f"{ran}, and in it the lead changed {times(changes)} among {leaders}"
 
 
 def times(count: int) -> str:
@@ -82,7 +79,7 @@ def times(count: int) -> str:
 
 
 def _who_led(story: Story, told: list[Stint]) -> str:
-    """Return who led from which lap, last to first known."""
+    """Return who led from which lap."""
     first, *rest = told
     led = [f"{story.names(first)} led from lap {first.start_lap}"]
     led += [f"{story.names(one)} from lap {one.start_lap}" for one in rest]

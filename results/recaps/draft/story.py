@@ -8,12 +8,17 @@ from zlib import crc32
 from ...models import Moment, Result
 from ..finish import Finisher
 from ..numbers import Stint
-from ..page import RacePage, Told
+from ..page import RacePage, StageOrder, Told
 from ..rows import CarRow
 from .names import Names
 from .words import joined
 
 DID_NOT_RACE = frozenset(Result.DID_NOT_RACE)
+# What makes a win one of its kind.
+PHOTO_FINISH = 0.1  # seconds
+LATE = 10  # laps remaining
+DOMINANT = 0.6  # of the laps
+DEEP = 20  # starting position
 # What happens to a car; of a pit stop or a pass we do not know whether it was bad for it.
 SETBACKS = {Moment.Kind.INCIDENT, Moment.Kind.MECHANICAL, Moment.Kind.PENALTY}
 
@@ -139,6 +144,33 @@ class Story:
             return None
         remaining = self.laps - lap if lap is not None and self.laps is not None else None
         return LastLeadChange(lost, won, lap, remaining, self._is_exact(won))
+
+    @property
+    def late_lead_change(self) -> LastLeadChange | None:
+        """The last change in the lead, where it is sure that it came late."""
+        change = self.last_lead_change
+        sure = change is not None and change.exact and change.remaining is not None
+        return change if sure and change.remaining <= LATE else None
+
+    @property
+    def dominated(self) -> bool:
+        """Whether the winner led most of the race."""
+        led = self.winner.laps_led
+        return bool(led and self.laps and self.laps >= led >= DOMINANT * self.laps)
+
+    @property
+    def came_from_deep(self) -> bool:
+        """Whether the winner started far back."""
+        return self.winner.start is not None and self.winner.start >= DEEP
+
+    @property
+    def stage_breaks(self) -> list[StageOrder]:
+        """The stages that ended before the race did."""
+        return [
+            order
+            for order in self.race.stages
+            if None in (order.stage.end_lap, self.laps) or order.stage.end_lap < self.laps
+        ]
 
     def _is_exact(self, stint: Stint) -> bool:
         """Return whether the lap of a lead change is sure: by timing, or by a pass on record."""

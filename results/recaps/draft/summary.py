@@ -1,6 +1,5 @@
 """The summary: the race in one sentence, or two."""
 
-from .headline import LATE
 from .names import Names
 from .story import Story
 from .words import counted, fitting, number, ordinal, paragraph, sentence
@@ -24,12 +23,12 @@ def summary(story: Story) -> str:
 
 def _decision(story: Story, names: Names) -> str:
     """Return what decided the race, to follow on the winner and the race; or nothing."""
-    winner, laps, change = story.winner, story.laps, story.last_lead_change
+    winner, laps, change = story.winner, story.laps, story.late_lead_change
     if story.flag_winner_disqualified:
         return f" after {names(story.first_at_flag)}, the first to the flag, was disqualified"
     if story.inherited:
         return f" after a ruling against {names(story.first_at_flag)}, the first to the flag"
-    if change and change.exact and change.remaining is not None and change.remaining <= LATE:
+    if change:
         left = f"with {counted(change.remaining, 'lap')} remaining"
         when = left if change.remaining else "on the final lap"
         return f", taking the lead from {names(change.lost_it)} {when}"

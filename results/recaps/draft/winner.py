@@ -4,10 +4,9 @@ import re
 
 from ...models import Ruling
 from ..rows import CarRow
-from .headline import DEEP, PHOTO_FINISH
-from .lead import dominated, laps_led, last_lead_change, won_by_passing
+from .lead import laps_led, last_lead_change, won_by_passing
 from .setbacks import setbacks
-from .story import Part, Story
+from .story import DEEP, PHOTO_FINISH, Part, Story
 from .words import (
     counted,
     day_in_text,
@@ -72,13 +71,12 @@ def _result(story: Story) -> str:
 
 def _feat(story: Story) -> str:
     """Return what made the win uncommon, to be told first: most laps led, or a start far back."""
-    winner = story.winner
     if story.inherited:
         return ""
-    if dominated(story):
+    if story.dominated:
         return laps_led(story)
-    if winner.start and winner.start >= DEEP:
-        return _started(winner.start, story.race.facts.starters)
+    if story.came_from_deep:
+        return _started(story.winner.start, story.race.facts.starters)
     return ""
 
 

@@ -66,9 +66,14 @@ def places(verb: str, placed: Sequence[tuple[int, str]]) -> str:
     return listed([first, *(f"{name} {ordinal(place)}" for place, name in rest)])
 
 
+def opening(text: str) -> str:
+    """Return `text` with a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def sentence(text: str) -> str:
     """Return `text` with a capital and a full stop, unless it ends one already."""
-    text = text[:1].upper() + text[1:]
+    text = opening(text)
     return text if text.endswith((".", "!", "?", ".”", "!”", "?”")) else f"{text}."
 
 
