@@ -161,6 +161,14 @@ def test_the_margin_is_over_who_came_second(tell):
     )
 
 
+def test_an_opener_stands_between_commas(tell):
+    told = tell(round=1, margin_of_victory=Decimal("0.050"))
+    assert told.body.startswith(
+        "Kyle Larson won the 2025 season opener, the Baptist Health 200 at Homestead, by only "
+        "0.050 seconds over Layne Riggs."
+    )
+
+
 def test_a_photo_finish_is_the_headline(tell):
     told = tell(margin_of_victory=Decimal("0.005"))
     assert told.headline == (

@@ -42,8 +42,9 @@ lines = st.builds(
     Finisher,
     finish=places, provisional_finish=places, start=places, car_number=numbers, driver=names,
     driver_slug=one_of("a", "b"), team=one_of("Spire", "Kyle Larson"), owner=st.none(),
-    manufacturer=one_of("Ford"), crew_chief=one_of("Allen Hart"), sponsor=st.just(""), laps=distances,
-    laps_led=laps, status=st.sampled_from(["", "running", "out", "disqualified", "withdrew"]),
+    manufacturer=one_of("Ford"), crew_chief=one_of("Allen Hart"), sponsor=st.just(""),
+    laps=distances, laps_led=laps,
+    status=st.sampled_from(["", "running", "out", "disqualified", "withdrew"]),
     reason_out=st.sampled_from(["", "engine", "106", "dvp", "Crash."]), laps_down=st.none(),
     ended=st.just(""), points=st.integers(0, 60), eligible=st.booleans(),
 )  # fmt: skip

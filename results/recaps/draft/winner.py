@@ -1,6 +1,7 @@
 """How the race was won: the margin, the car, the last lead change, what went wrong on the way."""
 
 import re
+from decimal import Decimal
 
 from ...models import Ruling
 from ..rows import CarRow
@@ -39,34 +40,41 @@ def _not_known(story: Story) -> str:
 
 
 def _result(story: Story) -> str:
-    """Return who won what, and by how much."""
-    names, race, margin = story.names, story.race, story.race.margin
-    feat = _feat(story)
+    """Return who won what, and what decided it."""
+    feat, mark = _feat(story), _season_mark(story)
     did = f"{feat} and won" if feat else "won"
-    won = f"{names(story.winner)} {did} {_season_mark(story)}{_race(story)}"
-    # A year inside a sentence stands between commas.
-    comma = "," if story.event.date else ""
+    won = f"{story.names(story.winner)} {did} {mark}{_race(story)}"
+    decided = _decided(story)
+    if not decided or decided.startswith(","):
+        return won + decided
+    # A year inside a sentence stands between commas, and so does the race after "the opener".
+    return f"{won}, {decided}" if story.event.date or mark else f"{won} {decided}"
+
+
+def _decided(story: Story) -> str:
+    """Return what decided the race, to follow on who won it: a ruling, the margin, the second."""
+    names, margin = story.names, story.race.margin
     if story.inherited:
-        flag = names(story.first_at_flag)
         why = "was disqualified" if story.flag_winner_disqualified else "lost it to a ruling"
-        return f"{won}{comma} after {flag} {why}"
+        return f"after {names(story.first_at_flag)} {why}"
     if margin is not None:
-        beaten = f"{names(story.behind_winner)}" if story.behind_winner else ""
-        if not beaten:
-            return f"{won}{comma} by {margin} seconds"
-        if margin < PHOTO_FINISH:
-            return f"{won}{comma} by only {margin} seconds over {beaten}"
-        return won + story.choose(
-            f", finishing {margin} seconds ahead of {beaten}",
-            f"{comma} by {margin} seconds over {beaten}",
-        )
-    if race.event.finished_under_caution:
-        won += f"{comma} in a race that ended under caution"
-        return f"{won}, with {names(story.second)} second" if story.second else won
-    if story.second is None:
-        return won
-    second = names(story.second)
-    return won + story.choose(f", with {second} second", f"{comma} ahead of {second}")
+        return _margin(story, margin)
+    second = names(story.second) if story.second else ""
+    if story.event.finished_under_caution:
+        ended = "in a race that ended under caution"
+        return f"{ended}, with {second} second" if second else ended
+    return second and story.choose(f", with {second} second", f"ahead of {second}")
+
+
+def _margin(story: Story, margin: Decimal) -> str:
+    if story.behind_winner is None:
+        return f"by {margin} seconds"
+    beaten = story.names(story.behind_winner)
+    if margin < PHOTO_FINISH:
+        return f"by only {margin} seconds over {beaten}"
+    return story.choose(
+        f", finishing {margin} seconds ahead of {beaten}", f"by {margin} seconds over {beaten}"
+    )
 
 
 def _feat(story: Story) -> str:
