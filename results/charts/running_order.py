@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import ceil
 from typing import NamedTuple
 
 from .names import surname
@@ -10,8 +11,6 @@ from .svg import element, percent, picture, text
 ROW, HEAD, FOOT = 16, 30, 8
 # As many finishers as stand out.
 TOP = 5
-# As many orders as are all named above their columns.
-ALL_NAMED = 12
 
 
 class Point(NamedTuple):
@@ -31,19 +30,21 @@ class Run(NamedTuple):
 
 
 class Room(NamedTuple):
-    """What a picture of up to `points` takes: a class that says how wide, shares of the width."""
+    """The room for up to `points` points, of which so many are named; sides in shares of it."""
 
     points: float
+    # The class that says how wide it is.
     name: str
     left: float
     right: float
+    named: int
 
 
 ROOMS = (
-    Room(6, "", 0.12, 0.28),
-    Room(12, "wide", 0.09, 0.19),
-    Room(40, "wider", 0.045, 0.1),
-    Room(float("inf"), "widest", 0.02, 0.045),
+    Room(6, "", 0.15, 0.33, 6),
+    Room(12, "wide", 0.09, 0.19, 12),
+    Room(40, "wider", 0.045, 0.1, 24),
+    Room(float("inf"), "widest", 0.02, 0.045, 48),
 )
 
 
@@ -74,7 +75,7 @@ def _drawn(points: tuple[Point, ...], runs: tuple[Run, ...], apart: str) -> str:
     def x(at: int) -> float:
         return room.left + (1 - room.left - room.right) * at / (len(points) - 1)
 
-    drawn = [*_columns(points, x, height), *_places(most, room)]
+    drawn = [*_columns(points, x, height, room.named), *_places(most, room)]
     ordered = sorted(runs, key=_weight)
     # Paths know no percents: they are drawn one unit a column and a place, and stretched.
     drawn.append(
@@ -100,9 +101,9 @@ def middle(place: int) -> float:
     return HEAD + (place - 0.5) * ROW
 
 
-def _columns(points: Sequence[Point], x, height: int) -> Iterator[str]:
-    """Yield a rule for each point, dashed where the order is approximate, and its name."""
-    step = 1 if len(points) <= ALL_NAMED else -(-len(points) // ALL_NAMED)
+def _columns(points: Sequence[Point], x, height: int, named: int) -> Iterator[str]:
+    """Yield a rule for each point, dashed where the order is approximate, and so many names."""
+    step = ceil(len(points) / named)
     last = len(points) - 1
     for at, point in enumerate(points):
         roughly = " approximate" if point.approximate else ""

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from ..charts.finishes import Dot, finishes
 from ..charts.lead_ribbon import Stint, lead_ribbon
 from ..charts.progression import Line, progression
+from ..charts.running_order import Point, Run, running_order
 from ..tables import FinishTable, TopStandingsTable
 from .pages import page, public
 
@@ -72,6 +73,12 @@ LINES = [
     Line("Ada Quick", (40, 71, 112, 159)), Line("Bo Swift", (35, 82, 120, 147)),
     Line("Cy Longname-Hyphenated", (None, 34, 99, 140)),
 ]  # fmt: skip
+POINTS = [Point("Grid"), Point("S1"), Point("62", approximate=True), Point("Finish")]
+RUNS = [
+    Run("07", "Ada Quick", (12, 2, 3, 1)), Run("7", "Bo Swift", (1, 1, 1, 2)),
+    Run("118", "Cy Longname-Hyphenated", (4, 6, None, 3)),
+    Run("4", "Di Slow", (3, None, 2, 9), chosen=True), Run("31", "Ed Steady", (8, 7, None, 10)),
+]  # fmt: skip
 
 
 @public()
@@ -96,4 +103,5 @@ def _charts(apart: str) -> list[SafeString]:
     cautions, stage_ends = [(31, 36), (88, 93)], [45, 90]
     ribbon = lead_ribbon(150, STINTS, cautions=cautions, stage_ends=stage_ends, apart=apart)
     lines = progression([1, 2, 3, 4], LINES, apart=apart)
-    return [SafeString(one) for one in (ribbon, lines, finishes(DOTS, apart=apart))]
+    order = running_order(POINTS, RUNS, apart=apart)
+    return [SafeString(one) for one in (ribbon, order, lines, finishes(DOTS, apart=apart))]
