@@ -24,6 +24,8 @@ AFTER_A_NAME = ("Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV")
 SUFFIX = re.compile(rf",?\s+(?:{'|'.join(map(re.escape, AFTER_A_NAME))})(?!\w)")
 WORD_BEFORE = re.compile(r"(\w\S*)\s+$")
 WORD_AFTER = re.compile(r"\s+(\w)")
+# As far back as a word is looked for, in letters.
+LONGEST_WORD = 50
 
 
 class Page(NamedTuple):
@@ -126,7 +128,8 @@ def _as_written(name: str) -> str:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Return whether no other name belongs to a surname: Rajah Caruth, Caruth Racing."""
-    before, after = WORD_BEFORE.search(text, 0, start), WORD_AFTER.match(text, end)
+    before = WORD_BEFORE.search(text, max(start - LONGEST_WORD, 0), start)
+    after = WORD_AFTER.match(text, end)
     named = before and before[1][0].isupper() and before[1][-1].isalnum()
     return not named and not (after and after[1].isupper())
 
