@@ -6,6 +6,7 @@ They are added as the page is made, so an address that changes never goes stale 
 import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
@@ -52,6 +53,12 @@ def linked(html: str, pages: Iterable[Page]) -> str:
     Nothing inside links and headings is touched, the text stays as it is, and what leads to a
     page already is left so.
     """
+    return _linked(html, tuple(dict.fromkeys(pages)))
+
+
+@lru_cache(maxsize=64)
+def _linked(html: str, pages: tuple[Page, ...]) -> str:
+    """A revision makes all pages anew, but changes hardly any recap: the others were read."""
     runs = list(runs_of(pieces_of(html)))
     # A name may end where a link or an emphasis begins, and what comes then is next to it.
     mentions = deque(_Names(pages).mentioned_in("".join(map(_heard, runs))))
@@ -81,8 +88,7 @@ def _heard(run: Sequence[Piece]) -> str:
 class _Names:
     """The names that lead somewhere."""
 
-    def __init__(self, pages: Iterable[Page]):
-        pages = list(dict.fromkeys(pages))
+    def __init__(self, pages: Sequence[Page]):
         held = Counter(_spoken(page.name) for page in pages)
         surnames = Counter(surname_of(page) for page in pages)
         self.full = {_spoken(page.name): page.address for page in pages}

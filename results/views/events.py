@@ -92,10 +92,14 @@ def _recap_html(race: RacePage) -> SafeString:
     """Return the recap with links to the track and to the drivers of the race."""
     if race.recap is None:
         return SafeString("")
-    event, drivers = race.event, {(line.driver, line.driver_slug) for line in race.finish}
+    event = race.event
     pages = [
         Page(event.track, address("track", event.track_slug), person=False),
-        *(Page(name, address("driver", slug)) for name, slug in drivers if slug),
+        *(
+            Page(line.driver, address("driver", line.driver_slug))
+            for line in race.finish
+            if line.driver_slug
+        ),
     ]
     # The body was cleaned as it was saved (models.recap.clean_html): nothing in it can run.
     return SafeString(linked(race.recap.body_html, pages))
