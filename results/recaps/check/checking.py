@@ -1,0 +1,94 @@
+"""A text read from its first sentence to its last."""
+
+import re
+from collections.abc import Iterator
+
+from .careers import careers
+from .cautions import cautions
+from .distance import distance
+from .finishing import finishing
+from .leading import leading
+from .listed import listed
+from .margin import margin
+from .names import Names
+from .numbers import in_digits
+from .orders import orders
+from .record import RaceOnRecord
+from .retiring import retiring
+from .scope import Scope, is_back
+from .sentence import Sentence
+from .stages import stages
+from .standing import standing
+from .starting import starting
+from .statement import Statement, compared
+from .text import Line, lines_of
+from .totals import totals
+from .winning import winning
+
+FAMILIES = (
+    winning, finishing, orders, starting, leading, cautions, margin, stages, retiring, standing,
+    careers, distance, totals,
+)  # fmt: skip
+
+_RULING = re.compile(
+    r"disqualif|\bDQ|\bstripped\b|thrown out|post-race inspection|failed inspection", re.IGNORECASE
+)
+# Who speaks of himself is quoted, whether or not the quotation marks came along.
+_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|we|we're|we've|my|our|us|me)\b|\bWe\b|\bMy\b|\bOur\b")
+
+
+def check(text: str, race: RaceOnRecord) -> list[Statement]:
+    """Return the statements found in a report of `race`, each with its verdict, in their order.
+
+    `text` is Markdown, or plain. What is quoted, or of another race, or not plain, is left alone.
+    """
+    names, scope = Names(race.cars, race.others), Scope(race)
+    tells_of_ruling = bool(_RULING.search(text))
+    found: list[Statement] = []
+    headings: dict[str, Sentence] = {}
+    before, paragraph, carried = "", -1, False
+
+    def sentence_of(line: Line, **told) -> Sentence:
+        marked = in_digits(names.marked(line.said))
+        return Sentence(
+            line, marked, race, names, scope, tells_of_ruling=tells_of_ruling, **told
+        )  # fmt: skip
+
+    for line in lines_of(text):
+        if line.paragraph != paragraph:
+            before, carried = "", False
+        paragraph = line.paragraph
+        if _FIRST_PERSON.search(line.said):
+            before = ""
+            continue
+        seen = len(names.named)
+        sentence = sentence_of(line, before=before, is_carried=carried)
+        if line.number is not None:
+            if line.heading not in headings:
+                above = Line(line.heading, line.paragraph)
+                headings[line.heading] = sentence_of(above)
+            said = listed(sentence, headings[line.heading])
+        else:
+            if carried and is_back(sentence.marked):
+                carried = False
+                sentence = sentence_of(line, before=before)
+            said = (one for family in FAMILIES for one in family(sentence))
+            carried = carried or sentence.clauses.opens_elsewhere
+        found += _once(said)
+        if len(names.named) > seen:
+            found += _named(sentence, names, seen)
+        before = sentence.marked
+    return found
+
+
+def _once(said: Iterator[Statement]) -> Iterator[Statement]:
+    """Yield each statement of a sentence once, however many patterns found it."""
+    yield from dict.fromkeys(said)
+
+
+def _named(sentence: Sentence, names: Names, seen: int) -> Iterator[Statement]:
+    """Yield that the drivers whom a sentence is the first to name in full were in the race."""
+    for index in list(names.named)[seen:]:
+        yield compared(sentence.said, "driver", sentence.race.cars[index].driver, "in the race", True)
+
+

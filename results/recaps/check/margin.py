@@ -1,0 +1,57 @@
+"""The margin of victory, in seconds."""
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+from .sentence import Sentence
+from .statement import Statement, compared
+
+_SECONDS = r"(?P<seconds>\d*\.\d+|\d+)(?: |-)(?:of a )?(?:seconds?|sec\.?|2nds?|s)\b"
+_BY = re.compile(
+    rf"\b(?:by|margin of victory (?:was|of|is)|(?:winning |victory |final )?margin (?:was|of)|margin of victory:|margin:|MOV:?) (?:a |an |the |just |only |a mere |a scant |a margin of |a slim |exactly |a comfortable |a narrow |a whopping |an official )*{_SECONDS}"
+)
+_AHEAD = re.compile(rf"{_SECONDS} (?:ahead of|in front of|clear of|better than|over|margin|victory|win|margin of victory)\b")
+_OF_THE_RACE = re.compile(
+    r"\b(?:won|win|wins|winning|beat|beating|beats|victory|margin|edg(?:ed|ing)|nipp(?:ed|ing)|defeat(?:ed|ing)|"
+    r"checkered|finish(?:ed|ing)?|line|held off|holding off|outlast\w*|outran|outduel\w*|home|prevailed|topp(?:ed|ing)|triumph\w*)\b"
+)
+_ANOTHER = re.compile(
+    r"\b(?:pole|qualif\w+|[Ss]tage|segment|lead(?:s|ing)? (?:of|by|to|over|was|had|at|grew|shrank|up)|his lead|the lead|advantage|gap|laps? (?:remaining|to go|left)|lap \d+|"
+    r"pit (?:stop|road)|practice|faster|quicker|trailed|cushion|stretched|grew|reduced|cut|penalty|restart\w*|within)\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"\b(?:nearly|almost|about|around|roughly|some|more than|over|less than|under|at least|as much as|just over|just under)\s(?:a )?$")
+
+
+def margin(sentence: Sentence) -> Iterator[Statement]:
+    """Yield what a sentence says of the margin of victory."""
+    if not _OF_THE_RACE.search(sentence.marked):
+        return
+    for pattern in (_BY, _AHEAD):
+        for found in pattern.finditer(sentence.marked):
+            if sentence.silent(found) or _ABOUT.search(sentence.marked[: found.start("seconds")]):
+                continue
+            clause = sentence.clause(found)
+            if _ANOTHER.search(clause) or (
+                not _OF_THE_RACE.search(clause) and _ANOTHER.search(sentence.marked)
+            ):
+                continue
+            if pattern is _AHEAD and re.search(r"\b[3-9]\w\w\b|\d\dth", clause):
+                continue
+            yield _verdict(sentence, Decimal(found["seconds"]))
+            return
+
+
+def _verdict(sentence: Sentence, said: Decimal) -> Statement:
+    """Return the verdict on a margin: as exact as it is said."""
+    race = sentence.race
+    if race.under_caution:
+        return compared(sentence.said, "margin", f"{said} s", "under caution")
+    if race.margin is None:
+        return compared(sentence.said, "margin", f"{said} s", None)
+    exact = Decimal(1).scaleb(said.as_tuple().exponent)
+    near = {race.margin.quantize(exact, how) for how in (ROUND_HALF_UP, ROUND_DOWN)}
+    return compared(
+        sentence.said, "margin", f"{said} s", f"{race.margin} s", agrees=said in near
+    )  # fmt: skip

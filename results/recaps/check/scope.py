@@ -1,0 +1,147 @@
+"""What a clause is about: this race as it ended, or another one, or what might have been."""
+
+import re
+
+from .record import RaceOnRecord
+
+# Of another race, season, series or session.
+_ELSEWHERE = re.compile(
+    r"\b(?:last|previous|next|following) (?:week|weekend|month|year|season|fall|spring|summer|"
+    r"winter|race|event|time|October|November|Saturday|Sunday|Friday|night out)\b"
+    r"|\b(?:years?|weeks?|months?|seasons?|races?|nights?|days?) (?:ago|earlier|before|prior)\b"
+    r"|\bearlier (?:this|in the|that) (?:year|season|week|month|day)\b"
+    r"|\bthat (?:year|season|day|night|race|weekend)\b|\b(?:previously|formerly|historically)\b"
+    r"|\b(?:season|year|playoff)(?:-| )open(?:er|ing)\b|\bopening (?:race|event|round)\b"
+    r"|\b(?:practice|heat race|qualifying race|Duel|Shootout|Clash|All-Star|exhibition|rehearsal|"
+    r"test session|Twin 125|Gatorade|consolation)\b"
+    r"|\b(?:this|the|each|every|of the|through|over|past|in) (?:1st |past |last |previous |current )"
+    r"?\d* ?(?:races|events|starts|weeks|months|years|seasons)\b"
+    r"|\b(?:entered|entering|came into|coming into|heading into|going into|prior to) (?:the|this|"
+    r"Friday|Saturday|Sunday|tonight|today)\b"
+    r"|\b(?:so far|to date|year-to-date|all-time|average|combined|lifetime|ever)\b"
+    r"|\b(?:IndyCar|Formula (?:1|One)|Modifieds?|Late Models?|sprint cars?|midgets?|dirt|"
+    r"go-kart|supercross|sports cars?|IMSA|Rolex|SRX|Snowball|Chili Bowl)\b"
+    r"|\b(?:rookie|sophomore) (?:season|year|campaign)\b|\bin his career\b"
+    r"|\b(?:this|the) season\b|\bof the season\b|\bon the (?:season|year)\b|\bthis year\b"
+)
+_SERIES = {
+    "cup": re.compile(r"\b(?:Cup|Winston|Nextel|Sprint Cup|Monster Energy)\b"),
+    "trucks": re.compile(r"\b[Tt]ruck (?:Series|race|win|start|career)|\b(?:Craftsman|Camping World)\b"),
+    "xfinity": re.compile(r"\b(?:Xfinity|XFINITY|Nationwide|Busch Series|Grand National|O'Reilly)\b"),
+    "arca": re.compile(r"\bARCA\b"),
+}
+_YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b(?! laps| points)")
+_AT = re.compile(r"\b(?:at|from|in|won) (?:the |his native |nearby )?([A-Z][\w'-]+)")
+_RACE = re.compile(r"\b[A-Z][\w'&.]+ (?:[A-Z][\w'&.]+ )*(\d{3})\b(?! laps| miles|-)")
+_MONTH = re.compile(
+    r"\bin (January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_NO_PLACE = set(
+    "turn turns lap laps stage stages victory no overtime nascar chevrolet ford toyota the his "
+    "friday saturday sunday monday tuesday wednesday thursday i ii practice position group round "
+    "chevy dodge pontiac truck trucks cup second".split()
+)
+# Of what was not, or may be.
+_DOUBT = re.compile(
+    r"\b(?:would(?! (?:go on|eventually|ultimately|end up))|could|might|may|should|will|if|unless|"
+    r"hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|expect(?:s|ed|ing)?|need(?:s|ed|ing)?|almost|nearly|"
+    r"likely|projected|predicted|favou?red|try|tries|trying|tried|attempt(?:s|ed|ing)?|chance|bid|"
+    r"seek(?:s|ing)?|sought|look(?:s|ed|ing) (?:for|to)|aim(?:s|ed|ing)?|chas(?:e|ing) (?:a|his)|"
+    r"quest|poised|threaten\w*|on (?:his|the) way|appeared|seemed|short of|without|instead of|"
+    r"rather than|den(?:y|ied|ying)|fail(?:s|ed|ing)|missed|miss|not|n't|no|never|neither|nor|"
+    r"nobody|none|hardly|barely|unable|opportunity|supposed|promised|dream\w*|before (?:being|losing)|"
+    r"had been|apparent\w*|contend\w*|vying|vied|fight for|battle for|battled for|fought for|"
+    r"in position|set to|eligible|provided|whether|except)\b|n't\b"
+)
+_BREAK = re.compile(r"[,;:()—–]|\s-\s|\s--\s")
+# A clause that adds something about somebody, or says how long it had been.
+_ASIDE = re.compile(
+    r"\s*(?:and )?(?:who|whose|which|where|whom|his|her|its|their|a|an|the|since|after|when|whom|"
+    r"marking|giving|making|becoming|tying|surpassing|adding|extending|snapping|ending|continuing|"
+    r"following|matching|equaling|one|two|\d+\w*|not|no|just|only|first|last|including|joining|"
+    r"driver|winner|champion|runner|and (?:his|the|it)|it)\b",
+    re.IGNORECASE,
+)
+_FRONTED = re.compile(r"^(?:In|At|On|During|Last|A|Earlier|Two|Three|\d|After|Since|Following)\b")
+_THIS_RACE = re.compile(
+    r"\b(?:this time|this weekend|tonight|today|this one|this race|Friday|Saturday|Sunday|Monday|"
+    r"the checkered flag)\b"
+)
+
+
+class Scope:
+    """What belongs to one race; asked of clauses."""
+
+    def __init__(self, race: RaceOnRecord):
+        self.year = race.year
+        own = f"{race.name} {race.track} {race.track_city} {race.track_region}"
+        self.own = {word.lower() for word in re.split(r"[^\w']+", own) if word}
+        self.number = next(iter(re.findall(r"\b(\d{3})\b", race.name)), None)
+        self.month = f"{race.date:%B}" if race.date else None
+        self.others = [
+            pattern for slug, pattern in _SERIES.items() if slug != race.series_slug
+        ] if race.series_slug in _SERIES else []  # fmt: skip
+        if race.series_slug not in ("xfinity", "cup", "trucks"):
+            self.others = []
+
+    def is_elsewhere(self, clause: str) -> bool:
+        """Return whether a clause tells of another race, season, series or session."""
+        if _ELSEWHERE.search(clause):
+            return True
+        if any(int(year[0]) != self.year for year in _YEAR.finditer(clause)):
+            return True
+        if any(pattern.search(clause) for pattern in self.others):
+            return True
+        for place in _AT.finditer(clause):
+            words = [word for word in re.split(r"[^\w]+", place[1].lower()) if word]
+            if words[0] not in _NO_PLACE and not self.own.intersection([*words, place[1].lower()]):
+                return True
+        for race in _RACE.finditer(clause):
+            if race[1] != self.number and not race[0].startswith(("Lap", "Stage", "Turn")):
+                return True
+        return any(month[1] != self.month for month in _MONTH.finditer(clause))
+
+
+class Clauses:
+    """The clauses of one sentence, and which of them tell of this race as it ended."""
+
+    def __init__(self, marked: str, scope: Scope, is_carried: bool = False):
+        self.marked = marked
+        self.scope = scope
+        bounds = [0, *(one.end() for one in _BREAK.finditer(marked)), len(marked) + 1]
+        self.spans = list(zip(bounds, bounds[1:], strict=False))
+        said = [marked[begin:end] for begin, end in self.spans]
+        self.elsewhere = [scope.is_elsewhere(one) for one in said]
+        self.doubted = [bool(_DOUBT.search(one)) for one in said]
+        aside = [index > 0 and bool(_ASIDE.match(one)) for index, one in enumerate(said)]
+        self.all_elsewhere = is_carried or any(
+            away and not beside for away, beside in zip(self.elsewhere, aside, strict=True)
+        )
+
+    def index(self, at: int) -> int:
+        return next(index for index, (_, end) in enumerate(self.spans) if at < end)
+
+    def around(self, at: int) -> str:
+        """Return the clause that `at` stands in."""
+        begin, end = self.spans[self.index(at)]
+        return self.marked[begin:end]
+
+    def silent(self, begin: int, end: int, *, doubt: bool = True) -> bool:
+        """Return whether what stands from `begin` to `end` is of another race, or in doubt."""
+        if self.all_elsewhere:
+            return True
+        for index in range(self.index(begin), self.index(max(begin, end - 1)) + 1):
+            if self.elsewhere[index] or (doubt and self.doubted[index]):
+                return True
+        return False
+
+    @property
+    def opens_elsewhere(self) -> bool:
+        """Return whether what follows in the paragraph is likely of another race too."""
+        return self.elsewhere[0] and bool(_FRONTED.match(self.marked))
+
+
+def is_back(marked: str) -> bool:
+    """Return whether a sentence comes back to this race by name of its day."""
+    return bool(_THIS_RACE.search(marked))
+

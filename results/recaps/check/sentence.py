@@ -1,0 +1,67 @@
+"""A sentence made ready to be read by every family of statements."""
+
+import re
+from functools import cached_property
+
+from .marks import DRIVER, absent_index, car_index
+from .names import Names
+from .record import CarOnRecord, RaceOnRecord
+from .scope import Clauses, Scope
+from .statement import Statement, compared
+from .subject import following_subject, main_subject, subject_of
+from .text import Line
+
+_OPENING = re.compile(r"^(?:After|Despite|Before|While|With|By|From|When|Following)?\s*$")
+
+
+class Sentence:
+    """A sentence with marks for its drivers, its numbers in digits, and the race it is held to."""
+
+    def __init__(self, line: Line, marked: str, race: RaceOnRecord, names: Names, scope: Scope,
+                 *, before: str = "", is_carried: bool = False, tells_of_ruling: bool = False):  # fmt: skip
+        self.line = line
+        self.said = line.said
+        self.marked = marked
+        self.race = race
+        self.names = names
+        self.before = before
+        self.tells_of_ruling = tells_of_ruling
+        self.clauses = Clauses(marked, scope, is_carried)
+
+    @cached_property
+    def drivers(self) -> list[str]:
+        """The marks of those named, in order."""
+        return re.findall(DRIVER, self.marked)
+
+    def silent(self, match: re.Match, *, doubt: bool = True) -> bool:
+        """Return whether a match tells of another race, or of what was not."""
+        return self.clauses.silent(match.start(), match.end(), doubt=doubt)
+
+    def clause(self, match: re.Match) -> str:
+        """Return the clause that a match begins in."""
+        return self.clauses.around(match.start())
+
+    def subject(self, match: re.Match) -> str | None:
+        """Return the mark of the driver whose predicate a match is, or None."""
+        if _OPENING.match(self.marked[: match.start()]):
+            return following_subject(self.marked, match.end())
+        return subject_of(self.marked, match.start())
+
+    def main_subject(self, match: re.Match) -> str | None:
+        """Return the driver whom the sentence up to a match is about, or None."""
+        return main_subject(self.marked, match.start())
+
+    def car(self, mark: str) -> CarOnRecord | None:
+        index = car_index(mark)
+        return None if index is None else self.race.cars[index]
+
+    def of(self, mark: str, kind: str, said: object, recorded, **words) -> Statement:
+        """Return the verdict on what is said of a driver; `recorded` asks his car.
+
+        A driver who was not in the race makes it a false statement about who was.
+        """
+        car = self.car(mark)
+        if car is None:
+            name = self.names.absent[absent_index(mark)]
+            return compared(self.said, "driver", name, "not in the race", agrees=False)
+        return compared(self.said, kind, said, recorded(car), **words)

@@ -1,0 +1,117 @@
+"""Stages: who won them, and who was where as they ended."""
+
+import re
+from collections.abc import Iterator
+
+from .marks import DRIVER
+from .numbers import PLACE, of_place, ordinal
+from .record import StageOnRecord
+from .sentence import Sentence
+from .statement import Statement
+from .marks import car_index
+
+_WHICH = r"(?:(?:[Ss]tage (?P<number>\d)|(?P<order>1st|2nd|3rd|opening|initial) (?:\d+-lap )?(?:stage|segment)))"
+_NAMED = re.compile(rf"\b{_WHICH}\b")
+_GAINED = (
+    r"(?:won|wins|winning|captur(?:ed|es|ing)|claim(?:ed|s|ing)|t(?:ook|akes|aking)|earn(?:ed|ing)|scor(?:ed|ing)|"
+    r"secur(?:ed|ing)|grabb(?:ed|ing)|pick(?:ed|ing) up|collect(?:ed|ing)|nabb(?:ed|ing)|notch(?:ed|ing)|"
+    r"dominat(?:ed|ing) to win|held on (?:to win|for))"
+)
+_WON = re.compile(
+    rf"\b{_GAINED} (?:the |a |his |both the |home )?(?:win |victory |green-white checkered flag |"
+    rf"green and white checkered flag |playoff point )?(?:in |of |to end |for winning )?(?:the )?{_WHICH}(?: (?:win|victory))?\b"
+)
+_TO = re.compile(
+    rf"\b{_WHICH}(?: (?:win|victory|honors|went|was won|was claimed|was captured|belonged))+ (?:went )?(?:to|by) (?P<car>{DRIVER})"
+)
+_WINNER = re.compile(
+    rf"\b{_WHICH} winner,? (?P<car>{DRIVER})|(?P<self>{DRIVER}),? (?:the |your )?{_WHICH.replace('number', 'number2').replace('order', 'order2')} winner"
+)
+_SWEPT = re.compile(
+    r"\b(?:swept|sweeping|sweeps|won|winning|captur(?:ed|ing)|claim(?:ed|ing)|took|taking|scor(?:ed|ing)|earn(?:ed|ing)|"
+    r"collect(?:ed|ing)|dominat(?:ed|ing)|to sweep|complet(?:ed|ing) (?:a|the) sweep of) (?:both|the 1st 2|both of the|the 2|(?:the )?(?:1st 2 )?(?=stages\b)|the) "
+    r"(?:of the )?(?:1st 2 |opening 2 |race's |early |night's )?(?:stages|stage wins|segments|stage victories)\b"
+)
+_BOTH = re.compile(rf"\b{_GAINED} [Ss]tages 1 and 2\b")
+_EACH = re.compile(rf"(?P<a>{DRIVER}) and (?P<b>{DRIVER}) (?:won|captured|claimed|took)(?: the)? (?:stages|stage wins|1st 2 stages|stage victories)\b")
+_PLACED = re.compile(
+    rf"\b(?:finish(?:ed|ing)?|was|came home|settled for|ended(?: up)?|placed|taking|took) (?:in )?(?P<place>{PLACE})(?: place)? "
+    rf"(?:in|at the end of|to end|at the conclusion of) (?:the )?{_WHICH}\b"
+)
+_CHAINED = re.compile(rf",? (?:and |with |while )?(?P<car>{DRIVER}) (?:was |finished )?(?P<place>{PLACE})\b")
+_ORDERS = {"1st": 1, "opening": 1, "initial": 1, "2nd": 2, "3rd": 3}
+_PLAN = re.compile(r"\b(?:lead(?:ing)?|led|leader|seconds? (?:into|half)|restart\w*|going into|early in|late in|left in|to go in|remaining in|contact|crash\w*|points? (?:in|for))\b")
+
+
+def stages(sentence: Sentence) -> Iterator[Statement]:
+    """Yield what a sentence says of stage winners and of places in a stage."""
+    marked = sentence.marked
+    if "tage" not in marked and "egment" not in marked:
+        return
+    for found in _WON.finditer(marked):
+        stage = _stage(sentence, found["number"], found["order"])
+        if stage and not sentence.silent(found) and (car := sentence.subject(found)):
+            yield stage_placed(sentence, car, stage, 1)
+            chained = re.match(rf",? and (?P<car>{DRIVER}) (?:{_GAINED} )?(?:the )?{_WHICH}", marked[found.end() :])
+            other = chained and _stage(sentence, chained["number"], chained["order"])
+            if other and _GAINED and not re.search(r"\bwon|took|captured|claimed", chained[0]):
+                yield stage_placed(sentence, chained["car"], other, 1)
+    for found in _TO.finditer(marked):
+        stage = _stage(sentence, found["number"], found["order"])
+        if stage and not sentence.silent(found):
+            yield stage_placed(sentence, found["car"], stage, 1)
+    for found in _WINNER.finditer(marked):
+        stage = _stage(sentence, found["number"] or found["number2"], found["order"] or found["order2"])
+        if stage and not sentence.silent(found):
+            yield stage_placed(sentence, found["car"] or found["self"], stage, 1)
+    for pattern in (_SWEPT, _BOTH):
+        for found in pattern.finditer(marked):
+            if not sentence.silent(found) and (car := sentence.subject(found)):
+                for stage in sentence.race.stages[:2]:
+                    yield stage_placed(sentence, car, stage, 1)
+    for found in _EACH.finditer(marked):
+        if not sentence.silent(found) and len(sentence.race.stages) >= 2:
+            for mark, stage in zip((found["a"], found["b"]), sentence.race.stages, strict=False):
+                yield stage_placed(sentence, mark, stage, 1)
+    yield from _placed(sentence)
+
+
+def _placed(sentence: Sentence) -> Iterator[Statement]:
+    for found in _PLACED.finditer(sentence.marked):
+        stage = _stage(sentence, found["number"], found["order"])
+        if stage and not sentence.silent(found) and (car := sentence.subject(found)):
+            yield stage_placed(sentence, car, stage, of_place(found["place"]))
+            at = found.end()
+            while chained := _CHAINED.match(sentence.marked, at):
+                yield stage_placed(sentence, chained["car"], stage, of_place(chained["place"]))
+                at = chained.end()
+
+
+def stage_named(sentence: Sentence) -> StageOnRecord | None:
+    """Return the one stage whose order a sentence tells, or None."""
+    found = {(one["number"], one["order"]) for one in _NAMED.finditer(sentence.marked)}
+    stages = {stage.number: stage for one in found if (stage := _stage(sentence, *one))}
+    if len(found) != 1 or len(stages) != 1 or _PLAN.search(sentence.marked):
+        return None
+    return next(iter(stages.values()))
+
+
+def _stage(sentence: Sentence, number: str | None, order: str | None) -> StageOnRecord | None:
+    wanted = int(number) if number else _ORDERS.get(order or "")
+    return next((stage for stage in sentence.race.stages if stage.number == wanted), None)
+
+
+def stage_placed(sentence: Sentence, mark: str, stage: StageOnRecord, place: int) -> Statement:
+    """Return the verdict on a driver's place in a stage: known where the stage's order is."""
+    index = car_index(mark)
+    recorded = next((at for at, car in stage.places.items() if car == index), None)
+    agrees = recorded == place
+    if recorded is None:
+        # Beyond the places that are on record, or nobody wrote that place down.
+        known = place in stage.places
+        shown = f"not in the first {max(stage.places)}" if known else None
+    else:
+        shown = ordinal(recorded)
+    kind = "stage win" if place == 1 else "stage place"
+    said = f"{ordinal(place)} in Stage {stage.number}"
+    return sentence.of(mark, kind, said, lambda car: shown, agrees=agrees)

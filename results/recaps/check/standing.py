@@ -1,0 +1,134 @@
+"""The standings after the race: places in them and margins, in points."""
+
+import re
+from collections.abc import Iterator
+
+from .marks import DRIVER
+from .numbers import PLACE, of_place, ordinal
+from .record import PlaceInStandings
+from .sentence import Sentence
+from .statement import Statement
+
+_TABLE = re.compile(r"\b(?:points|standings|championship)\b")
+_OTHER_TABLE = re.compile(
+    r"\b(?:owners?'?s?|manufacturers?'?s?|rookie|playoff|regular-season|regular season|cutoff|cut line|"
+    r"bubble|entered|entering|came in(?:to)?|coming in(?:to)?|went into|going into|heading into|before|prior|had (?:led|been|held)|earned|"
+    r"stage points|bonus|collected|scored|max\w*|possible|penal\w*|docked|advance)\b",
+    re.IGNORECASE,
+)
+_LEADS_BY = re.compile(
+    rf"\b(?:leads?|leading|holds?|has|maintains?|owns?|carries|with|takes?|unofficially leads|extended|extends|built|tops|left|leaves)\b[^;.]{{0,60}}?(?:by|with|a|an|to) ?(?:a |an |just |only )?(?P<points>\d+)(?:-| )?points?(?: (?:lead|advantage|margin|edge|cushion))?(?: (?:over|ahead of|on) (?:2nd-place |runner-up |the )?(?P<car>{DRIVER}))?"
+)
+_MORE = re.compile(rf"(?:,|, and| and) (?:by )?(?P<points>\d+)(?: points)? (?:over|ahead of|on|better than) (?P<car>{DRIVER})")
+_OVER = re.compile(rf"\b(?P<points>\d+) (?:points )?(?:ahead of|over|clear of|in front of) (?:2nd-place )?(?P<car>{DRIVER})")
+_LEADS_OVER = re.compile(rf"\bleads? (?P<car>{DRIVER}) by (?P<points>\d+)\b(?! laps| seconds)")
+_TRAILS = re.compile(
+    rf"(?P<who>{DRIVER})(?:,? (?:is|sits|remains|now|who|in|stands|ranks|ranked|{PLACE}|and|at|trails|trailing|just|only|the|standings|points leader|leader|of|back|by|he|standing|place|points|him|behind|{DRIVER})){{0,8}},? ?\(?(?:-)?(?P<points>\d+)(?: points)? ?(?:back|behind|out of the lead|arrears|off the lead|in arrears)\b(?: (?:in|of) (?P<next>\d+(?:st|nd|rd|th)|{DRIVER}))?"
+)
+_TRAILS_BY = re.compile(rf"(?P<who>{DRIVER})(?: now| still)? trails(?: (?:the )?(?:(?P<car>{DRIVER})|points leader|leader|him))? by (?:just |only )?(?P<points>\d+)\b(?! laps| seconds)")
+_PLACE = re.compile(
+    rf"\b(?:is|sits|remains|ranks|moved|moves|climbed|climbs|jumped|jumps|dropped|drops|fell|falls|now|stands|slipped|slips|improved|vaulted|leaves|left|leaving|vaults|stayed|stays)(?: [\w-]+){{0,4}}? (?:(?:up|down|back|unofficially) )?(?:from \d+\w* )?(?:to|in|into|at|is|sits|remains|ranks|now|ranked)? ?(?P<place>{PLACE})(?: place| spot| position)? (?:in|of) (?:the )?(?:\w+ ){{0,4}}?(?:points|standings|championship)\b(?! (?:entering|coming))"
+)
+_LEADS = re.compile(r"\b(?:leads|took over|takes over|took|takes|holds|regained|assumed|moved into|inherits|is|retains|retained|maintains|maintained|left with|leaves with|leaves) (?:the |as the )?(?:\w+ ){0,3}?(?:points lead|points leader|(?:points|standings|championship) lead|lead in (?:the )?(?:points|standings|championship)|points|standings|championship standings|championship lead)\b")
+_HALF_NAMED = re.compile(r"\b(?:points|point|standings|championship) (?:leader|pacesetter),? $")
+
+
+def standing(sentence: Sentence) -> Iterator[Statement]:
+    """Yield what a sentence says of the standings after the race.
+
+    Of a playoff race nothing is held: its points are told in more than one way.
+    """
+    marked = sentence.marked
+    told = _TABLE.search(marked) or (_TABLE.search(sentence.before) and re.search(r"\bback\b|\bbehind\b|\btrails\b|\bpoints\b", marked))
+    if not told or sentence.race.is_playoff or not sentence.race.standings or _OTHER_TABLE.search(marked):
+        return
+    yield from _leads(sentence)
+    yield from _behind(sentence)
+    for found in _PLACE.finditer(marked):
+        if not _silent(sentence, found) and (car := sentence.subject(found)):
+            yield in_standings(sentence, car, of_place(found["place"]))
+    for found in _LEADS.finditer(marked):
+        if not _silent(sentence, found) and (car := sentence.subject(found)):
+            yield in_standings(sentence, car, 1)
+
+
+def _leads(sentence: Sentence) -> Iterator[Statement]:
+    marked = sentence.marked
+    for found in _LEADS_BY.finditer(marked):
+        if _silent(sentence, found) or re.search(r"\b(?:back|behind|trail\w*|\d(?:nd|rd|th))\b", found[0]):
+            continue
+        leader = sentence.subject(found)
+        if leader is None or not _leads_it(sentence, leader):
+            if leader is not None and re.search(r"\bleads?\b|\blead\b", found[0]):
+                yield in_standings(sentence, leader, 1)
+            continue
+        yield in_standings(sentence, leader, 1)
+        points = int(found["points"])
+        if found["car"]:
+            yield _behind_leader(sentence, found["car"], points)
+        elif second := _second(sentence):
+            yield sentence.of(leader, "standings margin", points, lambda car: second.behind_leader)
+        at = found.end()
+        while more := _MORE.match(marked, at):
+            yield _behind_leader(sentence, more["car"], int(more["points"]))
+            at = more.end()
+        return
+    for pattern in (_LEADS_OVER, _OVER):
+        for found in pattern.finditer(marked):
+            leader = sentence.main_subject(found)
+            if not _silent(sentence, found) and leader is not None and _leads_it(sentence, leader):
+                yield _behind_leader(sentence, found["car"], int(found["points"]))
+
+
+def _behind(sentence: Sentence) -> Iterator[Statement]:
+    for pattern in (_TRAILS_BY, _TRAILS):
+        for found in pattern.finditer(sentence.marked):
+            if _silent(sentence, found) or (pattern is _TRAILS and found["next"] and not _is_leader(sentence, found["next"])):
+                continue
+            if pattern is _TRAILS_BY and found["car"] and not _leads_it(sentence, found["car"]):
+                continue
+            if re.search(r"\b(?:laps?|seconds)\b", sentence.clause(found)):
+                continue
+            yield _behind_leader(sentence, found["who"], int(found["points"]))
+
+
+def in_standings(sentence: Sentence, mark: str, place: int) -> Statement:
+    """Return the verdict on a driver's place in the standings; beyond those we have, unknown."""
+
+    def recorded(car):
+        line = _line(sentence, mark)
+        return ordinal(line.position) if line and line.position else None
+
+    return sentence.of(mark, "standings", ordinal(place), recorded)
+
+
+def _behind_leader(sentence: Sentence, mark: str, points: int) -> Statement:
+    line = _line(sentence, mark)
+    recorded = line.behind_leader if line and line.position else None
+    return sentence.of(mark, "standings margin", points, lambda car: recorded)
+
+
+def _line(sentence: Sentence, mark: str) -> PlaceInStandings | None:
+    car = sentence.car(mark)
+    return sentence.race.standings.get(car.slug) if car else None
+
+
+def _leads_it(sentence: Sentence, mark: str) -> bool:
+    line = _line(sentence, mark)
+    return line is not None and line.position == 1
+
+
+def _is_leader(sentence: Sentence, said: str) -> bool:
+    return said == "1st" or (re.fullmatch(DRIVER, said) is not None and _leads_it(sentence, said))
+
+
+def _second(sentence: Sentence) -> PlaceInStandings | None:
+    return next((line for line in sentence.race.standings.values() if line.position == 2), None)
+
+
+def _silent(sentence: Sentence, found: re.Match) -> bool:
+    """Return whether it is of another season; "this season" is this one."""
+    clause = sentence.clause(found)
+    return bool(
+        re.search(r"\b(?:last|previous|next) (?:year|season)|\b(?:ago|would|could|if|Cup|Xfinity)\b", clause)
+    )

@@ -1,0 +1,114 @@
+"""Of whom a predicate tells; nobody, where that is not plain."""
+
+import re
+
+from .marks import ANYBODY, DRIVER
+
+# What may stand between a driver and his verb.
+_ADVERBS = re.compile(
+    r"(?:\s|\b(?:also|then|eventually|ultimately|still|had|has|have|subsequently|finally|officially|"
+    r"only|quickly|just|himself|later|barely|narrowly|easily|comfortably|would go on to|went on to|"
+    r"goes on to|would eventually|would ultimately|managed to|rallied to|rallied and|recovered to|"
+    r"recovered and|rebounded to|came back to|came back and|fought back to|charged back to|drove to|"
+    r"drove|raced to|was able to|were able to|had to|rallied for|rebounded for|recovered for|"
+    r"steadily|soon|is|was|each|again|all|both|quietly|impressively|battled back to|held on to|"
+    r"climbed back to|settled in and|did|by|in|on|while|despite|before|after|from|to|for|with|and "
+    r"then|too|meanwhile|steamed|Jr\.?|twice|unofficially|provisionally|which|that)\b)*$"
+)
+_OBJECT = re.compile(
+    r"\b(?:pass|passed|past|by|behind|beat|beats|beating|over|to|with|from|of|around|ahead of|"
+    r"alongside|beside|off|on|into|against|for|catch|caught|edge|edged|edging|followed|following|"
+    r"chased|chasing|overtook|hit|tagged|clipped|collected|tapped|joined|joining|outdueled|than|"
+    r"between|near|under|below|inside|outside|passing|battled|battling|fought|including|like|trailing|"
+    r"trailed|bested|besting|nipped|nipping|outran|outlasted|outlasting|outrunning|held off|holding "
+    r"off|overtaking|cleared|clearing|spun|spinning|pushed|pushing|denied|turned|bumped|bumping|"
+    r"overhauled|hounded|pressured|shadowed|upon|defeated|defeating|left|gave|handed|put|sent|"
+    r"replaced|replacing|led|leads|leading|at|in|swapped|told|overcame|besides)"
+    r"\s(?:(?:the|then|his|race|pole|early|eventual|defending|series|points|fellow|former|two-time|"
+    r"teammates?|leaders?|rookie|veteran|pole-?sitter|runner-up|winner|champion|driver|rival|and)\s)*$"
+)
+_LINKING = re.compile(r"(?:\band|,)\s*$")
+_APPOSED = re.compile(
+    rf"({DRIVER}),\s(?:who|whose|driver|driving|the|a|an|of|in|his|her|from|which|making|starting|"
+    rf"after|with|despite|last|rookie|winner|now|\d|meanwhile|however|too|by|then|himself|still|on|"
+    rf"running|also)\b[^;]{{0,160}}?,\s*$"
+)
+_RELATIVE = re.compile(rf"({DRIVER})(?:\s\([^()]*\))?,?\s(?:and\s)?who\s*$")
+_BRACKETED = re.compile(rf"({DRIVER})\s\([^()]*\)\s*$")
+_LAST = re.compile(rf"({DRIVER})\s*$")
+_PRONOUN = re.compile(r"\b[Hh]e\s*$|\b[Ss]he\s*$")
+_COORDINATE = re.compile(r"(?:,|\band|\bbut|\bbefore|\bafter|\bthen|\bwhile|\broute to|\bto)\s*$")
+_ANYBODY = re.compile(ANYBODY)
+_NEXT = re.compile(rf"\s*[,)]?\s*(?:[^,;.:()]{{0,90}},)?\s*({DRIVER})(?!')")
+_VERB_FOLLOWS = re.compile(r"\s+(?!and\b|or\b)[a-z]|,\s(?:who|driving|driver|the|a|in|of)\b|\s\(")
+_CLAUSE_BEGINS = re.compile(
+    r"(?:^|[,;:—–]|\s-|\b(?:but|and|while|as|when|after|before|though|although|because|since|where|"
+    r"that|once|until|then|with|so|for))\s*(?:\W?(?:the|race|winner|rookie|teammate|driver|veteran|"
+    r"defending|champion|pole-?sitter|leader|polesitter|meanwhile|however|points|eventually|though)"
+    r"\W+)*$",
+    re.IGNORECASE,
+)
+
+
+def subject_of(marked: str, at: int) -> str | None:
+    """Return the mark of the driver whose predicate begins at `at`; None where it is not plain."""
+    before = _ADVERBS.sub("", marked[:at])
+    stripped = marked[len(before) : at]
+    if (found := _LAST.search(before)) and not _is_object(before, found.start(1)):
+        return None if _is_joined(before, found.start(1)) else found[1]
+    if found and _COORDINATE.search(before + stripped) is None and not stripped.strip():
+        return None
+    for pattern in (_RELATIVE, _BRACKETED):
+        if found := pattern.search(before):
+            return found[1]
+    if _PRONOUN.search(before):
+        return _only_one(before)
+    if re.search(r"\band\s*$|\bbut\s*$", before) is None and (found := _APPOSED.search(before)):
+        if not _is_object(before, found.start(1)) and not _is_joined(before, found.start(1)):
+            return found[1]
+    if _COORDINATE.search(before) or stripped.strip():
+        return main_subject(marked, at)
+    return None
+
+
+def main_subject(marked: str, at: int) -> str | None:
+    """Return whom the sentence before `at` is about, everybody else being an object of it."""
+    subject = None
+    for one in _ANYBODY.finditer(marked, 0, at):
+        if _is_object(marked, one.start()):
+            continue
+        if marked[one.end() : one.end() + 2] == "'s":
+            return None
+        if _CLAUSE_BEGINS.search(marked[: one.start()]) is None:
+            return None
+        if _VERB_FOLLOWS.match(marked, one.end()) is None:
+            return None
+        if subject is not None and one[0] != subject:
+            # A later clause with a subject of its own.
+            subject = None if _LINKING.search(marked[: one.start()]) is None else one[0]
+            if subject is None:
+                return None
+            continue
+        subject = one[0]
+    return subject if subject and re.match(DRIVER, subject) else None
+
+
+def following_subject(marked: str, end: int) -> str | None:
+    """Return the driver right after an opening phrase: "Starting 11th, Larson …"."""
+    found = _NEXT.match(marked, end)
+    return found[1] if found else None
+
+
+def _is_object(marked: str, at: int) -> bool:
+    return _OBJECT.search(marked, max(0, at - 60), at) is not None
+
+
+def _is_joined(marked: str, at: int) -> bool:
+    """Return whether the driver at `at` is one of several: "Heim and Riggs"."""
+    return re.search(rf"{ANYBODY}(?:\s\([^()]*\))?,?\s(?:and|or|&)\s*$", marked[:at]) is not None
+
+
+def _only_one(marked: str) -> str | None:
+    named = set(_ANYBODY.findall(marked))
+    only = named.pop() if len(named) == 1 else None
+    return only if only and re.match(DRIVER, only) else None
