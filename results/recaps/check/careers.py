@@ -11,7 +11,7 @@ from .statement import Statement
 _WHAT = r"(?P<what>wins?|victor(?:y|ies)|triumphs?|starts?|poles?(?: position)?|top(?:-| )5(?:s| finish(?:es)?)?|top(?:-| )10(?:s| finish(?:es)?)?|trips? to [Vv]ictory [Ll]ane)"
 _SERIES = r"(?:NASCAR |[A-Z]\w+ |Truck |Series |Cup |series |truck )*"
 _NTH = re.compile(
-    rf"\b(?P<whose>his|her|the|a|{DRIVER}'s?) (?:overall )?(?P<nth>{PLACE})(?: overall)?(?P<career> career)? {_SERIES}(?:career )?{_WHAT}\b"
+    rf"(?<!\w)(?P<whose>his|her|the|a|{DRIVER}'s?) (?:overall )?(?P<nth>{PLACE})(?: overall)?(?P<career> career)? {_SERIES}(?:career )?{_WHAT}\b"
     r"(?P<after>(?: in the series| in (?:the )?(?:NASCAR )?(?:[A-Z]\w+ )*(?:Truck |Cup )?Series)?(?: of his (?:\w+ ){0,4}career| of the (?:season|year)| this (?:season|year)| of \d{4}| in \d{4})?)"
 )
 _IN_STARTS = re.compile(rf"\bin (?:(?P<whose>his|her|only his|just his) (?P<nth>{PLACE}) (?:career )?{_SERIES}start|(?P<many>\d+) (?:career )?{_SERIES}(?:career )?starts)\b(?P<after> (?:at|this|of the|since|with|for|driving|in)\b)?")

@@ -36,6 +36,8 @@ _RULING = re.compile(
 # Who speaks of himself is quoted, whether or not the quotation marks came along.
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|we|we're|we've|my|our|us|me)\b|\bWe\b|\bMy\b|\bOur\b")
 
+_PARTICIPLE_FIRST = re.compile(r"^[A-Z](?=[a-z]+(?:ing|ed)\b)")
+
 
 def check(text: str, race: RaceOnRecord) -> list[Statement]:
     """Return the statements found in a report of `race`, each with its verdict, in their order.
@@ -50,6 +52,7 @@ def check(text: str, race: RaceOnRecord) -> list[Statement]:
 
     def sentence_of(line: Line, **told) -> Sentence:
         marked = in_digits(names.marked(line.said))
+        marked = _PARTICIPLE_FIRST.sub(lambda first: first[0].lower(), marked)
         return Sentence(
             line, marked, race, names, scope, tells_of_ruling=tells_of_ruling, **told
         )  # fmt: skip

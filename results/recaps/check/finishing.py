@@ -74,7 +74,9 @@ _CHAINED = re.compile(
     rf"(?:\s*(?:,|;|—|–))?\s*(?:(?:and|with|while|then|as) )?(?P<car>{DRIVER})(?: \([^()]*\))?,? "
     rf"(?:(?:was|in|took|finished|came home|coming home|finishing|placed) )?(?P<place>{PLACE})\b" + _NOT_THE_RACE
 )
-_ENTRY = re.compile(r"\s*(?:,|and|,? and) \w+'s? ")
+_STAGE_FIRST = re.compile(
+    r"\W*(?:In|At the end of|During|To end|For|When) (?:the )?(?:\w+ ){0,2}?(?:[Ss]tage|segment)\b|\W*[Ss]tage \d\b"
+)
 
 
 def finishing(sentence: Sentence) -> Iterator[Statement]:
@@ -179,9 +181,13 @@ def _is_of_a_stage(sentence: Sentence, found: re.Match) -> bool:
     return (
         re.search(r"\b[Ss]tage\b|\bsegment\b|\bqualif\w+|\bpoints\b(?! lead)|\bstandings\b|\brestart", clause)
         is not None
-        or re.match(r"\W*(?:In|At the end of|During|To end) (?:the )?(?:\w+ )?[Ss]tage\b", sentence.marked)
-        is not None
+        or opens_with_a_stage(sentence)
     )  # fmt: skip
+
+
+def opens_with_a_stage(sentence: Sentence) -> bool:
+    """Return whether a sentence is about a stage: "In the opening stage, …"."""
+    return _STAGE_FIRST.match(sentence.marked) is not None
 
 
 def _at_the_end(sentence: Sentence) -> bool:

@@ -22,7 +22,7 @@ _LED = re.compile(
 _LAP_WORD = re.compile(r"\b(?:laps?|circuits)$")
 _OF_A_PART = re.compile(
     r"^ (?:of (?:the )?(?:1st|opening|final|last|next|previous)|in (?:the )?(?:1st|opening|final|2nd|last|[Ss]tage|\w+ stage)|"
-    r"to go|remaining|left|before|until|when|ahead|later|after the|into|down|in (?:his|the) (?:career|last|past)|into the|under|of [Ss]tage|from|prior|at a time|earlier|in a row|straight|consecutive)"
+    r"to go|remaining|left|before|until|when|ahead|later|after the|into|down|of the season|this season|this year|on the season|in (?:his|the) (?:career|last|past)|into the|under|of [Ss]tage|from lap|prior|at a time|earlier|in a row|straight|consecutive)"
 )
 _ELLIPSIS = re.compile(
     rf"(?:,| and|, and|;|, while|, with)\s(?P<car>{DRIVER})(?: (?:led|leading|was out front for|had|for))?,? ?\(?(?P<laps>\d+)\b(?:(?: of the)? laps?\b)?(?!(?:st|nd|rd|th|\.\d| points| seconds| times| of| wins| to go|-))"
@@ -42,7 +42,7 @@ _AMONG = re.compile(
     r"|(?P<led>\d+) (?:different |separate )?(?:drivers|racers|competitors) (?:led|took turns (?:leading|at the front)|traded the lead|swapped the lead|exchanged the lead|leading|shared the lead)\b"
     r"|(?P<different>\d+) (?:different |separate )(?:race )?leaders\b"
 )
-_WITHIN = re.compile(r"\b(?:[Ss]tage|segment|in the (?:1st|final|opening|last|next)|over the (?:1st|final|last|next)|through the 1st|by lap|by halfway|before halfway|record)\b")
+_WITHIN = re.compile(r"\b(?:season|year|[Ss]tage|segment|in the (?:1st|final|opening|last|next)|over the (?:1st|final|last|next)|through the 1st|by lap|by halfway|before halfway|record)\b")
 _ABOUT = re.compile(
     r"\b(?:nearly|almost|about|around|roughly|approximately|some|up to|close to|more than|over|at least|fewer than|less than|under|better than|all but|as many as|upward of|upwards of|the (?:1st|final|last|next|opening)|another)\s(?:the |a )?$"
 )

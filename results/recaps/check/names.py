@@ -50,10 +50,10 @@ _POSSESSED = re.compile(
 )
 _TOGETHER = re.compile(rf"({DRIVER})(?:'s?)?\s\ue002(\d+)\ue003")
 _DRIVER_OF = re.compile(
-    rf"({DRIVER}),?\s(?:in|driving|piloting|drove|aboard|behind the wheel of|driver of|of|and)\s(?:his\s)?"
+    rf"({DRIVER}),?\s(?:in|driving|piloting|drove|aboard|behind the wheel of|driver of|of)\s(?:his\s)?"
     r"\ue002(\d+)\ue003,?(?=\s)"
 )
-_CAR_OF = re.compile(rf"\ue002(\d+)\ue003,?\s(?:of|driven by|with|and)\s({DRIVER})")
+_CAR_OF = re.compile(rf"\ue002(\d+)\ue003,?\s(?:of|driven by)\s({DRIVER})")
 _LONE_CAR = re.compile(r"\ue002(\d+)\ue003")
 
 

@@ -13,7 +13,7 @@ from .statement import Statement
 _FILLER = r"(?: \([^()]*\))?"
 _ROW = rf"{DRIVER}{_FILLER}(?:(?:,| and|, and|,? then|,? followed by| &) (?:then )?{DRIVER}{_FILLER})*"
 _ROUNDED = re.compile(
-    r"\b(?:round(?:ed|ing|s) out|complet(?:ed|ing|es)|fill(?:ed|ing) out) (?:the |out the )?"
+    r"\b(?:[Rr]ound(?:ed|ing|s) out|[Cc]omplet(?:ed|ing|es)|[Ff]ill(?:ed|ing) out) (?:the |out the )?"
     rf"(?:rest of the )?top(?:-| )(?P<last>\d+)(?: finishers| finishing order| in the race)?(?: (?:were|was|are|is)|:|,)? (?P<row>{_ROW})"
 )
 _BY_THEM = re.compile(

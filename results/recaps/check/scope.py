@@ -22,7 +22,6 @@ _ELSEWHERE = re.compile(
     r"|\b(?:IndyCar|Formula (?:1|One)|Modifieds?|Late Models?|sprint cars?|midgets?|dirt|"
     r"go-kart|supercross|sports cars?|IMSA|Rolex|SRX|Snowball|Chili Bowl)\b"
     r"|\b(?:rookie|sophomore) (?:season|year|campaign)\b|\bin his career\b"
-    r"|\b(?:this|the) season\b|\bof the season\b|\bon the (?:season|year)\b|\bthis year\b"
 )
 _SERIES = {
     "cup": re.compile(r"\b(?:Cup|Winston|Nextel|Sprint Cup|Monster Energy)\b"),
@@ -47,11 +46,11 @@ _DOUBT = re.compile(
     r"hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|expect(?:s|ed|ing)?|need(?:s|ed|ing)?|almost|nearly|"
     r"likely|projected|predicted|favou?red|try|tries|trying|tried|attempt(?:s|ed|ing)?|chance|bid|"
     r"seek(?:s|ing)?|sought|look(?:s|ed|ing) (?:for|to)|aim(?:s|ed|ing)?|chas(?:e|ing) (?:a|his)|"
-    r"quest|poised|threaten\w*|on (?:his|the) way|appeared|seemed|short of|without|instead of|"
+    r"quest|poised|threaten\w*|was (?:well )?on (?:his|the) way|appeared|seemed|short of|without|instead of|"
     r"rather than|den(?:y|ied|ying)|fail(?:s|ed|ing)|missed|miss|not|n't|no|never|neither|nor|"
     r"nobody|none|hardly|barely|unable|opportunity|supposed|promised|dream\w*|before (?:being|losing)|"
     r"had been|apparent\w*|contend\w*|vying|vied|fight for|battle for|battled for|fought for|"
-    r"in position|set to|eligible|provided|whether|except)\b|n't\b"
+    r"in position|set to|eligible|provided|whether|except)\b|n't\b|\b(?:has|have|had|having) (?:\w+ )?(?:won|finished|started)\b|\b(?:has|have) (?:\w+ )?(?:led|scored|earned|captured|claimed|placed|taken|collected|posted|recorded)\b"
 )
 _BREAK = re.compile(r"[,;:()—–]|\s-\s|\s--\s")
 # A clause that adds something about somebody, or says how long it had been.
@@ -61,6 +60,11 @@ _ASIDE = re.compile(
     r"following|matching|equaling|one|two|\d+\w*|not|no|just|only|first|last|including|joining|"
     r"driver|winner|champion|runner|and (?:his|the|it)|it)\b",
     re.IGNORECASE,
+)
+_AND = re.compile(r"\b(?:and|but|yet|then)\b")
+# Told as done: a past, and no infinitive.
+_DONE = re.compile(
+    r"(?:\w+ed|won|led|came|took|was|were|wound|fell|drove|held|went|\w+ing)\b"
 )
 _FRONTED = re.compile(r"^(?:In|At|On|During|Last|A|Earlier|Two|Three|\d|After|Since|Following)\b")
 _THIS_RACE = re.compile(
@@ -131,9 +135,25 @@ class Clauses:
         if self.all_elsewhere:
             return True
         for index in range(self.index(begin), self.index(max(begin, end - 1)) + 1):
-            if self.elsewhere[index] or (doubt and self.doubted[index]):
+            if self.elsewhere[index]:
                 return True
-        return False
+        return doubt and self._doubted(begin, end)
+
+    def _doubted(self, begin: int, end: int) -> bool:
+        """Return whether it is in doubt; what was done is not doubted for what was not before it.
+
+        "Crafton never led and finished 13th": he did finish.
+        """
+        first, last = self.index(begin), self.index(max(begin, end - 1))
+        if not any(self.doubted[first : last + 1]):
+            return False
+        if not _DONE.match(self.marked, begin):
+            return True
+        start, stop = self.spans[first][0], self.spans[last][1]
+        parts = [one.end() for one in _AND.finditer(self.marked, start, begin)]
+        until = _AND.search(self.marked, end, stop)
+        told = self.marked[parts[-1] if parts else start : until.start() if until else stop]
+        return bool(_DOUBT.search(told))
 
     @property
     def opens_elsewhere(self) -> bool:

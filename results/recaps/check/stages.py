@@ -27,6 +27,9 @@ _TO = re.compile(
 _WINNER = re.compile(
     rf"\b{_WHICH} winner,? (?P<car>{DRIVER})|(?P<self>{DRIVER}),? (?:the |your )?{_WHICH.replace('number', 'number2').replace('order', 'order2')} winner"
 )
+_FIRST_TOLD = re.compile(
+    rf"^\W*(?:In|At the end of|During|To end)?\s?(?:the )?{_WHICH}(?: results)?[,:]? (?P<car>{DRIVER}) (?:won|prevailed|took the (?:win|victory)|was the winner|captured the (?:win|victory)|was 1st)"
+)
 _SWEPT = re.compile(
     r"\b(?:swept|sweeping|sweeps|won|winning|captur(?:ed|ing)|claim(?:ed|ing)|took|taking|scor(?:ed|ing)|earn(?:ed|ing)|"
     r"collect(?:ed|ing)|dominat(?:ed|ing)|to sweep|complet(?:ed|ing) (?:a|the) sweep of) (?:both|the 1st 2|both of the|the 2|(?:the )?(?:1st 2 )?(?=stages\b)|the) "
@@ -56,7 +59,7 @@ def stages(sentence: Sentence) -> Iterator[Statement]:
             other = chained and _stage(sentence, chained["number"], chained["order"])
             if other and _GAINED and not re.search(r"\bwon|took|captured|claimed", chained[0]):
                 yield stage_placed(sentence, chained["car"], other, 1)
-    for found in _TO.finditer(marked):
+    for found in (*_TO.finditer(marked), *_FIRST_TOLD.finditer(marked)):
         stage = _stage(sentence, found["number"], found["order"])
         if stage and not sentence.silent(found):
             yield stage_placed(sentence, found["car"], stage, 1)

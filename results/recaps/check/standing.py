@@ -29,8 +29,12 @@ _TRAILS_BY = re.compile(rf"(?P<who>{DRIVER})(?: now| still)? trails(?: (?:the )?
 _PLACE = re.compile(
     rf"\b(?:is|sits|remains|ranks|moved|moves|climbed|climbs|jumped|jumps|dropped|drops|fell|falls|now|stands|slipped|slips|improved|vaulted|leaves|left|leaving|vaults|stayed|stays)(?: [\w-]+){{0,4}}? (?:(?:up|down|back|unofficially) )?(?:from \d+\w* )?(?:to|in|into|at|is|sits|remains|ranks|now|ranked)? ?(?P<place>{PLACE})(?: place| spot| position)? (?:in|of) (?:the )?(?:\w+ ){{0,4}}?(?:points|standings|championship)\b(?! (?:entering|coming))"
 )
-_LEADS = re.compile(r"\b(?:leads|took over|takes over|took|takes|holds|regained|assumed|moved into|inherits|is|retains|retained|maintains|maintained|left with|leaves with|leaves) (?:the |as the )?(?:\w+ ){0,3}?(?:points lead|points leader|(?:points|standings|championship) lead|lead in (?:the )?(?:points|standings|championship)|points|standings|championship standings|championship lead)\b")
-_HALF_NAMED = re.compile(r"\b(?:points|point|standings|championship) (?:leader|pacesetter),? $")
+_LEADS = re.compile(
+    r"\b(?:took over|takes over|took|takes|holds|regained|assumed|moved into|inherits|is|retains|"
+    r"retained|maintains|maintained|left with|leaves with|leaves) (?:the |as the )?(?:\w+ ){0,2}?"
+    r"(?:(?:points|point|standings|championship) lead(?:er)?|lead in (?:the )?(?:points|standings|championship))\b"
+    r"|\bleads the (?:\w+ ){0,3}?(?:points|standings|championship)\b"
+)
 
 
 def standing(sentence: Sentence) -> Iterator[Statement]:

@@ -31,7 +31,7 @@ _LINKING = re.compile(r"(?:\band|,)\s*$")
 _APPOSED = re.compile(
     rf"({DRIVER}),\s(?:who|whose|driver|driving|the|a|an|of|in|his|her|from|which|making|starting|"
     rf"after|with|despite|last|rookie|winner|now|\d|meanwhile|however|too|by|then|himself|still|on|"
-    rf"running|also)\b[^;]{{0,160}}?,\s*$"
+    rf"running|also|\w+ing|\w+ed)\b[^;]{{0,160}}?,\s*$"
 )
 _RELATIVE = re.compile(rf"({DRIVER})(?:\s\([^()]*\))?,?\s(?:and\s)?who\s*$")
 _BRACKETED = re.compile(rf"({DRIVER})\s\([^()]*\)\s*$")
@@ -105,7 +105,8 @@ def _is_object(marked: str, at: int) -> bool:
 
 def _is_joined(marked: str, at: int) -> bool:
     """Return whether the driver at `at` is one of several: "Heim and Riggs"."""
-    return re.search(rf"{ANYBODY}(?:\s\([^()]*\))?,?\s(?:and|or|&)\s*$", marked[:at]) is not None
+    other = re.search(rf"({ANYBODY})(?:\s\([^()]*\))?,?\s(?:and|or|&)\s*$", marked[:at])
+    return other is not None and not _is_object(marked, other.start(1))
 
 
 def _only_one(marked: str) -> str | None:

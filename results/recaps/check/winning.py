@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .finishing import placed
+from .finishing import opens_with_a_stage, placed
 from .marks import DRIVER
 from .sentence import Sentence
 from .statement import Statement
@@ -72,7 +72,7 @@ def winning(sentence: Sentence) -> Iterator[Statement]:
     marked, said = sentence.marked, set()
     for pattern in (_WON, _TOOK, _LINE, _GO_ON, _FOR_WIN):
         for found in pattern.finditer(marked):
-            if sentence.silent(found) or _NO_RACE.search(_near(sentence, found)):
+            if sentence.silent(found) or _is_no_race(sentence, found):
                 continue
             car = _winner(sentence, pattern, found)
             if car is not None and car not in said:
@@ -80,7 +80,7 @@ def winning(sentence: Sentence) -> Iterator[Statement]:
                 yield placed(sentence, car, 1)
     for found in _BY.finditer(marked):
         car = next(filter(None, found.groups()))
-        if sentence.silent(found) or _NO_RACE.search(_near(sentence, found)) or car in said:
+        if sentence.silent(found) or _is_no_race(sentence, found) or car in said:
             continue
         said.add(car)
         yield placed(sentence, car, 1)
@@ -102,3 +102,8 @@ def _near(sentence: Sentence, found: re.Match) -> str:
     """Return a match with what follows it in its clause."""
     _, end = sentence.clauses.spans[sentence.clauses.index(found.start())]
     return sentence.marked[found.start() : max(end, found.end())]
+
+
+def _is_no_race(sentence: Sentence, found: re.Match) -> bool:
+    """Return whether what was won is no race: a stage, the pole, the title."""
+    return bool(_NO_RACE.search(_near(sentence, found))) or opens_with_a_stage(sentence)
