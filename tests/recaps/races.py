@@ -66,7 +66,7 @@ def homestead() -> RaceOnRecord:
     stages = [
         StageOnRecord(
             number, 30 * number,
-            {int(row[f"stage_{number}"]): at for at, row in enumerate(rows) if row[f"stage_{number}"]},
+            {int(place): at for at, row in enumerate(rows) if (place := row[f"stage_{number}"])},
         )
         for number in (1, 2)
     ]  # fmt: skip

@@ -3,24 +3,50 @@
 import re
 from collections.abc import Iterator
 
-from .marks import DRIVER
+from .marks import DRIVER, mark_of_car
 from .numbers import PLACE, of_place, ordinal
 from .sentence import Sentence
 from .statement import Statement
 
-_WHAT = r"(?P<what>wins?|victor(?:y|ies)|triumphs?|starts?|poles?(?: position)?|top(?:-| )5(?:s| finish(?:es)?)?|top(?:-| )10(?:s| finish(?:es)?)?|trips? to [Vv]ictory [Ll]ane)"
-_SERIES = r"(?:NASCAR |[A-Z]\w+ |Truck |Series |Cup |series |truck )*"
-_NTH = re.compile(
-    rf"(?<!\w)(?P<whose>his|her|the|a|{DRIVER}'s?) (?:overall )?(?P<nth>{PLACE})(?: overall)?(?P<career> career)? {_SERIES}(?:career )?{_WHAT}\b"
-    r"(?P<after>(?: in the series| in (?:the )?(?:NASCAR )?(?:[A-Z]\w+ )*(?:Truck |Cup )?Series)?(?: of his (?:\w+ ){0,4}career| of the (?:season|year)| this (?:season|year)| of \d{4}| in \d{4})?)"
+_WHAT = (
+    r"(?P<what>wins?|victor(?:y|ies)|triumphs?|starts?|poles?(?: position)?|top(?:-| )5(?:s|"
+    r" finish(?:es)?)?|top(?:-| )10(?:s| finish(?:es)?)?|trips? to [Vv]ictory [Ll]ane)"
 )
-_IN_STARTS = re.compile(rf"\bin (?:(?P<whose>his|her|only his|just his) (?P<nth>{PLACE}) (?:career )?{_SERIES}start|(?P<many>\d+) (?:career )?{_SERIES}(?:career )?starts)\b(?P<after> (?:at|this|of the|since|with|for|driving|in)\b)?")
-_CAREER_N = re.compile(rf"\b(?:career )?(?P<what>win|victory|pole|start) (?:No\.|number|#) ?(?P<nth>\d+)\b(?P<after>(?: of the (?:season|year)| this (?:season|year))?)")
+_SERIES = r"(?:[A-Z]\w+ |series |truck )*"
+_NTH = re.compile(
+    rf"(?<!\w)(?P<whose>his|her|the|a|{DRIVER}'s?) (?:overall )?(?P<nth>{PLACE})(?: "
+    rf"overall)?(?P<career> career)? {_SERIES}(?:career )?{_WHAT}\b"
+    r"(?P<after>(?: in the series| in (?:the )?(?:NASCAR )?(?:[A-Z]\w+ )*(?:Truck |Cup "
+    r")?Series)?(?: of his (?:\w+ ){0,4}career| of the (?:season|year)| this (?:season|"
+    r"year)| of \d{4}| in \d{4})?)"
+)
+_IN_STARTS = re.compile(
+    rf"\bin (?:(?P<whose>his|her|only his|just his) (?P<nth>{PLACE}) (?:career "
+    rf")?{_SERIES}start|(?P<many>\d+) (?:career )?{_SERIES}(?:career )?starts)\b(?P<after> "
+    rf"(?:at|this|of the|since|with|for|driving|in)\b)?"
+)
+# Of the race's win: whose it is need not be said again.
+_THE_WIN = re.compile(
+    rf"^(?:The|This|That) (?:win|victory|triumph) (?:was|is|marked|gave (?:him|{DRIVER})) "
+    rf"(?:his|her|{DRIVER}'s?) (?P<nth>{PLACE})(?: (?:win|victory))?"
+    r" (?P<of>of (?:the|this) (?:season|year)|this (?:season|year)|of his career|"
+    r"career)(?:,? and (?:the |his )?(?P<nth2>\d+(?:st|nd|rd|th)) (?P<of2>of his career|of "
+    r"the season))?"
+)
+_CAREER_N = re.compile(
+    r"\b(?:career )?(?P<what>win|victory|pole|start) (?:No\.|number|#) "
+    r"?(?P<nth>\d+)\b(?P<after>(?: of the (?:season|year)| this (?:season|year))?)"
+)
 _NARROWER = re.compile(
-    r"^(?: at | on | on (?:an? )?| in a row| since| (?:for|with|driving) | in (?:his last|the last|\d+ |as many)| here| consecutive| on (?:superspeedways?|short)| in his| for the| without|-)"
+    r"^(?: at | on | on (?:an? )?| in a row| since| (?:for|with|driving) | in (?:his last|"
+    r"the last|\d+ |as many)| here| consecutive| on (?:superspeedways?|short)| in his| for "
+    r"the| without|-)"
 )
 _SEASON = re.compile(r"season|year|of \d{4}|in \d{4}|this")
-_OPEN = re.compile(r"\b(?:since|after|seeking|looking|chasing|bid|hopes?|hoping|aim\w*|if|would|could|until|first \w+ since|searching|winless|still)\b")
+_OPEN = re.compile(
+    r"\b(?:since|after|seeking|looking|chasing|bid|hopes?|hoping|aim\w*|if|would|could|"
+    r"until|first \w+ since|searching|winless|still)\b"
+)
 _FIELDS = {"w": "wins", "v": "wins", "t": "wins", "s": "starts", "p": "poles"}
 
 
@@ -43,6 +69,7 @@ def careers(sentence: Sentence) -> Iterator[Statement]:
         car = _whose(sentence, found)
         if car is not None and _had_it(sentence, car, field):
             yield counted(sentence, car, field, of_place(found["nth"]))
+    yield from _the_win(sentence)
     for found in _IN_STARTS.finditer(marked):
         if _is_open(sentence, found) or found["after"] or not found["nth"]:
             continue
@@ -55,6 +82,17 @@ def careers(sentence: Sentence) -> Iterator[Statement]:
         field = _field(found["what"])
         if car is not None and _had_it(sentence, car, field):
             yield counted(sentence, car, field, int(found["nth"]))
+
+
+def _the_win(sentence: Sentence) -> Iterator[Statement]:
+    found = _THE_WIN.match(sentence.marked)
+    first = next((index for index, car in enumerate(sentence.race.cars) if car.finish == 1), None)
+    if found is None or first is None or sentence.clauses.elsewhere[0]:
+        return
+    for nth, of in (("nth", "of"), ("nth2", "of2")):
+        if found[nth]:
+            field = "wins" if "career" in found[of] else "season_wins"
+            yield counted(sentence, mark_of_car(first), field, of_place(found[nth]))
 
 
 def counted(sentence: Sentence, mark: str, field: str, said: int) -> Statement:
@@ -103,8 +141,9 @@ def _is_open(sentence: Sentence, found: re.Match) -> bool:
     begin = max(0, found.start() - 40)
     return (
         _OPEN.search(sentence.marked[begin : found.start()]) is not None
-        or re.search(r"\b(?:ago|last (?:year|season|week|month|fall)|came (?:at|in)|earned at|scored at|stage)\b", clause) is not None
-        or sentence.clauses.all_elsewhere and not _SEASON.search(found[0])
+        or re.search(r"\b(?:ago|last (?:year|season|week|month|fall)|came (?:at|in)|"
+        r"earned at|scored at|stage)\b", clause) is not None
+        or (sentence.clauses.all_elsewhere and not _SEASON.search(found[0]))
         or _of_another_series(sentence, found[0])
     )  # fmt: skip
 

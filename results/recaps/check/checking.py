@@ -16,7 +16,7 @@ from .orders import orders
 from .record import RaceOnRecord
 from .retiring import retiring
 from .scope import Scope, is_back
-from .sentence import Sentence
+from .sentence import A_STAGE, OF_THE_RACE, Sentence
 from .stages import stages
 from .standing import standing
 from .starting import starting
@@ -30,11 +30,15 @@ FAMILIES = (
     careers, distance, totals,
 )  # fmt: skip
 
+# A sentence beyond so many characters is none, and nobody's statement can be read from it.
+LONGEST = 1500
 _RULING = re.compile(
     r"disqualif|\bDQ|\bstripped\b|thrown out|post-race inspection|failed inspection", re.IGNORECASE
 )
 # Who speaks of himself is quoted, whether or not the quotation marks came along.
-_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|we|we're|we've|my|our|us|me)\b|\bWe\b|\bMy\b|\bOur\b")
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|I'm|I've|I'd|we|we're|we've|my|our|us|me)\b|\bWe\b|\bMy\b|\bOur\b"
+)
 
 _PARTICIPLE_FIRST = re.compile(r"^[A-Z](?=[a-z]+(?:ing|ed)\b)")
 
@@ -48,7 +52,7 @@ def check(text: str, race: RaceOnRecord) -> list[Statement]:
     tells_of_ruling = bool(_RULING.search(text))
     found: list[Statement] = []
     headings: dict[str, Sentence] = {}
-    before, paragraph, carried = "", -1, False
+    before, stage_told, paragraph, carried = "", "", -1, False
 
     def sentence_of(line: Line, **told) -> Sentence:
         marked = in_digits(names.marked(line.said))
@@ -60,12 +64,13 @@ def check(text: str, race: RaceOnRecord) -> list[Statement]:
     for line in lines_of(text):
         if line.paragraph != paragraph:
             before, carried = "", False
+            stage_told = line.section if A_STAGE.search(line.section) else ""
         paragraph = line.paragraph
-        if _FIRST_PERSON.search(line.said):
+        if len(line.said) > LONGEST or _FIRST_PERSON.search(line.said):
             before = ""
             continue
         seen = len(names.named)
-        sentence = sentence_of(line, before=before, is_carried=carried)
+        sentence = sentence_of(line, before=before, stage_told=stage_told, is_carried=carried)
         if line.number is not None:
             if line.heading not in headings:
                 above = Line(line.heading, line.paragraph)
@@ -74,13 +79,18 @@ def check(text: str, race: RaceOnRecord) -> list[Statement]:
         else:
             if carried and is_back(sentence.marked):
                 carried = False
-                sentence = sentence_of(line, before=before)
+                sentence = sentence_of(line, before=before, stage_told=stage_told)
             said = (one for family in FAMILIES for one in family(sentence))
             carried = carried or sentence.clauses.opens_elsewhere
-        found += _once(said)
+        said = list(_once(said))
+        found += said
         if len(names.named) > seen:
             found += _named(sentence, names, seen)
         before = sentence.marked
+        if OF_THE_RACE.search(before) or any(one.kind == "finish" for one in said):
+            stage_told = ""
+        elif A_STAGE.search(before):
+            stage_told = before
     return found
 
 
@@ -92,6 +102,6 @@ def _once(said: Iterator[Statement]) -> Iterator[Statement]:
 def _named(sentence: Sentence, names: Names, seen: int) -> Iterator[Statement]:
     """Yield that the drivers whom a sentence is the first to name in full were in the race."""
     for index in list(names.named)[seen:]:
-        yield compared(sentence.said, "driver", sentence.race.cars[index].driver, "in the race", True)
-
-
+        yield compared(
+            sentence.said, "driver", sentence.race.cars[index].driver, "in the race", True
+        )

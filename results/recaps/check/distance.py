@@ -1,5 +1,6 @@
 """How long: laps, miles, the track; when; and on which lap so many remained."""
 
+import calendar
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
@@ -8,35 +9,72 @@ from .sentence import Sentence
 from .statement import Statement, compared, one_of
 
 _LAP_RACE = re.compile(
-    r"\b(?P<laps>\d+)-laps?,? (?:[\d.]+-mile,? )?(?:race|event|feature|main event|contest|distance|affair|showdown|[A-Z][\w'&.]+ (?:[A-Z][\w'&.]+ )*\d{3})\b"
-    r"|\b(?:all|the full|scheduled for|scheduled|distance of|went|complete(?:d)? all|race of|of the race's|of the event's|of the scheduled) (?P<all>\d+) (?:scheduled )?laps\b(?! (?:under|led|later|to|remaining|in|down|behind|into|without|before))"
-    r"|\b(?P<around>\d+) laps (?:around|of|at|on) (?:the )?(?:[\d.]+-mile|[A-Z][\w-]+ (?:Speedway|Raceway|International|Motor))"
+    r"\b(?P<laps>\d+)-laps?,? (?:[\d.]+-mile,? )?(?:race|event|feature|main event|contest|"
+    r"distance|affair|showdown|[A-Z][\w'&.]+ (?:[A-Z][\w'&.]+ )*\d{3})\b"
+    r"|\b(?:all|the full|scheduled for|scheduled|distance of|went|complete(?:d)? all|race "
+    r"of|of the race's|of the event's|of the scheduled) (?P<all>\d+) (?:scheduled "
+    r")?laps\b(?! (?:under|led|later|to|remaining|in|down|behind|into|without|before))"
+    r"|\b(?P<around>\d+) laps (?:around|of|at|on) (?:the )?(?:[\d.]+-mile|[A-Z][\w-]+ "
+    r"(?:Speedway|Raceway|International|Motor))"
 )
-_MILE_RACE = re.compile(r"\b(?P<miles>\d{2,3}(?:\.\d+)?)-mile,? (?:\d+-lap,? )?(?:race|event|feature|contest|[A-Z][\w'&.]+ (?:[A-Z][\w'&.]+ )*\d{3})\b|\b\d+ laps(?:,|/| \(| or| for) ?(?:a total of )?(?P<total>\d+(?:\.\d+)?) miles")
+_MILE_RACE = re.compile(
+    r"\b(?P<miles>\d{2,3}(?:\.\d+)?)-mile,? (?:\d+-lap,? )?(?:race|event|feature|contest|"
+    r"[A-Z][\w'&.]+ (?:[A-Z][\w'&.]+ )*\d{3})\b|\b\d+ laps(?:,|/| \(| or| for) ?(?:a total "
+    r"of )?(?P<total>\d+(?:\.\d+)?) miles"
+)
 _TRACK = re.compile(
-    r"\b(?P<length>\d?\.\d+|\d)-mile,? (?:[\w-]+,? ){0,4}?(?:oval|track|speedway|tri-oval|superspeedway|road course|layout|circuit|short track|facility|[A-Z][\w-]+ (?:Motor |International |Super)*(?:Speedway|Raceway))\b"
+    r"\b(?P<length>\d?\.\d+|\d)-mile,? (?:[\w-]+,? ){0,4}?(?:oval|track|speedway|tri-oval|"
+    r"superspeedway|road course|layout|circuit|short track|facility|[A-Z][\w-]+ (?:Motor |"
+    r"International |Super)*(?:Speedway|Raceway))\b"
 )
-_TO_GO = r"(?:laps? (?:to go|remaining|left|from the (?:finish|end|checkered flag))|to go|remaining|left)"
+_TO_GO = (
+    r"(?:laps? (?:to go|remaining|left|from the (?:finish|end|checkered flag))|to go|"
+    r"remaining|left)"
+)
 _ON_LAP = re.compile(
-    rf"\b[Ll]ap (?P<lap>\d+)[^;.]{{0,60}}?\b(?:with|and) (?:just |only |but )?(?P<left>\d+) {_TO_GO}\b"
+    rf"\b[Ll]ap (?P<lap>\d+)[^;.]{{0,60}}?\b(?:with|and) (?:just |only |but )?(?P<left>\d+) "
+    rf"{_TO_GO}\b"
     rf"|\b[Ww]ith (?:just |only )?(?P<left2>\d+) {_TO_GO},? ?\(?(?:on |at )?[Ll]ap (?P<lap2>\d+)\b"
-    rf"|\b[Ll]ap (?P<lap3>\d+) ?\((?P<left3>\d+) {_TO_GO}\)|\b(?P<left4>\d+) {_TO_GO} \((?:on )?[Ll]ap (?P<lap4>\d+)\)"
+    rf"|\b[Ll]ap (?P<lap3>\d+) ?\((?P<left3>\d+) {_TO_GO}\)|\b(?P<left4>\d+) {_TO_GO} "
+    rf"\((?:on )?[Ll]ap (?P<lap4>\d+)\)"
 )
-_OF_A_STAGE = re.compile(r"\b(?:stage|segment|practice|qualifying|in the (?:1st|2nd|opening))\b", re.IGNORECASE)
+_OF_A_STAGE = re.compile(
+    r"\b(?:stage|segment|practice|qualifying|in the (?:1st|2nd|opening))\b", re.IGNORECASE
+)
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
-_SHORT = {"Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "Aug": 8, "Sept": 9, "Sep": 9, "Oct": 10, "Nov": 11, "Dec": 12}
+_MONTHS = tuple(calendar.month_name)[1:]
+_SHORT = {
+    "Jan": 1,
+    "Feb": 2,
+    "Mar": 3,
+    "Apr": 4,
+    "Aug": 8,
+    "Sept": 9,
+    "Sep": 9,
+    "Oct": 10,
+    "Nov": 11,
+    "Dec": 12,
+}
 _DATE = re.compile(
-    rf"\b(?:(?P<day>{_DAYS}),? )?(?P<month>{'|'.join(_MONTHS)}|(?:{'|'.join(_SHORT)})\.?) (?P<date>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>\d{{4}}))?\b"
+    rf"\b(?:(?P<day>{_DAYS}),? )?(?P<month>{'|'.join(_MONTHS)}|(?:{'|'.join(_SHORT)})\.?) "
+    rf"(?P<date>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>\d{{4}}))?\b"
 )
 _DAY = re.compile(
-    rf"\b(?:won|wins|winning|victory|win|held|run|captured|claimed|scored|triumphed|finished \d+\w+|finish)\b[^,;.]{{0,50}}? (?:on )?(?P<day>{_DAYS})(?= (?:night|afternoon|evening)|[,.;]|$| at)"
-    rf"|\b(?P<of>{_DAYS})(?: (?:night|afternoon|evening))?'s (?:[\d.-]+\w* )?(?:race|event|[A-Z][\w'&.]+ (?:[A-Z][\w'&.]+ )*\d{{3}})\b"
+    rf"\b(?:won|wins|winning|victory|win|held|run|captured|claimed|scored|triumphed|finished "
+    rf"\d+\w+|finish)\b[^,;.]{{0,50}}? (?:on )?(?P<day>{_DAYS})(?= (?:night|afternoon|"
+    rf"evening)|[,.;]|$| at)"
+    rf"|\b(?P<of>{_DAYS})(?: (?:night|afternoon|evening))?'s (?:[\d.-]+\w* )?(?:race|event|"
+    rf"[A-Z][\w'&.]+ (?:[A-Z][\w'&.]+ )*\d{{3}})\b"
 )
-_TOLD = re.compile(r"\b(?:won|win|race|held|run|ran|took|victory|finish\w*|winner|event|checkered)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:won|win|race|held|run|ran|took|victory|finish\w*|winner|event|checkered)\b",
+    re.IGNORECASE,
+)
 _ANOTHER_DAY = re.compile(
-    r"\b(?:next|return|returns|resumes?|continue\w*|schedule|scheduled|originally|postpone\w*|rain|delay\w*|will|heads?|air|airs|"
-    r"born|qualif\w+|practice|broadcast|coverage|upcoming|coming|until|since|penalt\w+|announced|tests?|Cup|Xfinity|ARCA|previous|last|ago|before|after midnight|early)\b"
+    r"\b(?:next|return|returns|resumes?|continue\w*|schedule|scheduled|originally|"
+    r"postpone\w*|rain|delay\w*|will|heads?|air|airs|"
+    r"born|qualif\w+|practice|broadcast|coverage|upcoming|coming|until|since|penalt\w+|"
+    r"announced|tests?|Cup|Xfinity|ARCA|previous|last|ago|before|after midnight|early)\b"
 )
 
 
@@ -102,7 +140,9 @@ def _dates(sentence: Sentence) -> Iterator[Statement]:
         return
     for found in _DATE.finditer(marked):
         year = int(found["year"]) if found["year"] else sentence.race.year
-        if year != sentence.race.year or sentence.clauses.silent(found.start(), found.end(), doubt=False):
+        if year != sentence.race.year or sentence.clauses.silent(
+            found.start(), found.end(), doubt=False
+        ):
             continue
         month = found["month"].rstrip(".")
         number = _MONTHS.index(month) + 1 if month in _MONTHS else _SHORT[month]

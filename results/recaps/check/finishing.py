@@ -5,64 +5,74 @@ from collections.abc import Iterator
 
 from .marks import DRIVER
 from .numbers import PLACE, of_place, ordinal
-from .sentence import Sentence
+from .sentence import A_STAGE, Sentence
 from .statement import Statement
 
 # Not a place in the race: a stage, the points, qualifying; "third straight", "third career".
 _NOT_THE_RACE = (
-    r"(?!(?:-| )?(?:straight|consecutive|career|times?|top|of (?!his|the (?:race|day|night|36|\d+))|"
+    r"(?!(?:-| )?(?:straight|consecutive|career|times?|top|of (?!his|the (?:race|day|night|"
+    r"36|\d+))|"
     r"in a row|win|wins|starts?|different|stage|row|laps?|turn|caution|half|to last|series|race of|"
     r"time|pole|season|annual|overall in|on the (?:grid|speed)|attempt|gear|quickest|fastest|pit|"
     r"groove|place in (?:the )?(?:points|standings|stage|championship|series)|in the (?:race )?for|"
     r"(?:place )?(?:in|on|to end|at the end of|at the conclusion of|to close|during) (?:the |both |"
-    r"each |his |Friday's |Saturday's |driver |owner |regular |series |season |final |1st |2nd |3rd |"
-    r"opening |championship |overall |point |playoff |\d+(?:st|nd|rd|th) )*(?:stages?|segments?|points|"
+    r"each |his |Friday's |Saturday's |driver |owner |regular |series |season |final |1st |"
+    r"2nd |3rd |"
+    r"opening |championship |overall |point |playoff |\d+(?:st|nd|rd|th) )*(?:stages?|"
+    r"segments?|points|"
     r"standings|championship|qualifying|practice|title|playoffs|leaderboard|heat|session|class|"
     r"final practice|restart|manufacturer|speed|time trials)))"
 )
 _PLACED = re.compile(
     r"\b(?:finish(?:ed|es|ing)?|came home|coming home|comes home|came across(?: the line)?|came in|"
-    r"wound up|winding up|ended up|ended(?: \w+ (?:day|night|race|afternoon|evening))?|plac(?:ed|ing)|"
+    r"wound up|winding up|ended up|ended(?: \w+ (?:day|night|race|afternoon|evening))?|"
+    r"plac(?:ed|ing)|"
     r"cross(?:ed|ing) (?:the|under the) (?:finish |start/finish |checkered |stripe|line ?|flag)+|"
     r"took the (?:checkered|checkers)(?: flag)?|(?:was|were) (?:classified|scored|credited with|"
     r"relegated to)|settl(?:ed|ing) for|brought (?:his|the) [\w' -]{1,30}? home|"
     r"took the checkered flag)(?: (?:a|an|the|his|in|home|with|to|up|solid|strong|distant|close|"
-    r"disappointing|season-best|career-best|respectable|hard-fought|quiet|well-earned|just|only|on|at|"
+    r"disappointing|season-best|career-best|respectable|hard-fought|quiet|well-earned|just|"
+    r"only|on|at|"
     r"officially|as|unofficial|impressive))* "
     rf"(?P<place>{PLACE}|last|runner-up)\b" + _NOT_THE_RACE
 )
 _FINISH = re.compile(
-    r"\b(?P<place>\d+(?:st|nd|rd|th)|runner-up|last)(?:-| )place (?:finish|result|run|effort|showing)(?:er)?\b"
+    r"\b(?P<place>\d+(?:st|nd|rd|th)|runner-up|last)(?:-| )place (?:finish|result|run|"
+    r"effort|showing)(?:er)?\b"
     r"(?! (?:in|at) (?:the )?(?:\w+ )?(?:stage|points|standings))"
 )
 _A_FINISH = re.compile(
-    r"\b(?:scored|earned|recorded|posted|collected|notched|claimed|salvaged|netted|took|got|grabbed|"
-    r"secured|turned in|delivered|produced|captured|with|for|to|his|her|a|in|had) (?:a |an |his |the )?"
+    r"\b(?:scored|earned|recorded|posted|collected|notched|claimed|salvaged|netted|took|got|"
+    r"grabbed|"
+    r"secured|turned in|delivered|produced|captured|with|for|to|his|her|a|in|had) (?:a |an |"
+    r"his |the )?"
     r"(?:[\w-]+ )?$"
 )
 _RUNNER_UP = re.compile(
-    r"\b(?:was|(?:the )?race|eventual|as|settled for|settling for) (?:the |a )?runner-up(?: finish| spot)?\b"
+    r"\b(?:was|(?:the )?race|eventual|as|settled for|settling for) (?:the |a )?runner-up(?: "
+    r"finish| spot)?\b"
     r"(?! in (?:the )?(?:points|standings|stage))"
 )
 _RUNNER_UP_IS = re.compile(rf"\b[Rr]unner-up(?: finisher)? ({DRIVER})")
 _AMONG = re.compile(
-    r"\b(?:finish(?:ed|es|ing)?|came home|placed|ended up|wound up)(?: up)? (?:in|inside|within|among) "
+    r"\b(?:finish(?:ed|es|ing)?|came home|placed|ended up|wound up)(?: up)? (?:in|inside|"
+    r"within|among) "
     r"the top(?:-| )(?P<among>\d+)\b(?! in (?:the )?(?:points|standings|stage|\w+ stage))"
 )
 _OUTSIDE = re.compile(r"\bfinish(?:ed|es|ing)? outside (?:of )?the top(?:-| )(?P<among>\d+)\b")
 # He was third: only where the sentence speaks of the finish.
 _WAS = re.compile(
-    rf"(?P<car>{DRIVER}) (?:was|in|took|got|claimed|ended) (?P<place>{PLACE})"
-    r"(?=\s*(?:[,;.]|$| and\b| with\b| while\b| ahead of\b| at the (?:finish|line|checkered|end of the race)))"
+    rf"(?:\bwas|(?P<car>{DRIVER}) (?:in|got|took|claimed)) (?P<place>{PLACE})"
+    r"(?=\s*(?:[,;.]|$| and\b| with\b| while\b| for\b| ahead of\b| at the (?:finish|line|"
+    r"checkered|end of the race)))"
 )
 _AT_THE_END = re.compile(
     r"\b(?:finish(?:ed|es)?|came home|checkered|won|winner|runner-up|rounded out|completed|"
-    r"rounding out|victory)\b"
+    r"rounding out|victory|laps? down)\b"
 )
 _MID_RACE = re.compile(
-    r"\b(?:laps? \d+|stage|restart\w*|caution|yellow|halfway|midway|early|at the time|running|"
-    r"pit(?:ted|s| road)?|remaining|to go|left|green flag|start of|qualif\w+|grid|points|standings|"
-    r"practice|pole)\b",
+    r"\b(?:laps? \d+|restart\w*|caution|yellow|halfway|midway|early|at the time|running|when|"
+    r"pit(?:ted|s| road)?|remaining|to go|left|green flag|start of|points|standings|practice)\b",
     re.IGNORECASE,
 )
 _PAIR = re.compile(
@@ -71,11 +81,18 @@ _PAIR = re.compile(
 )
 # Then, in the same breath: "Heim third, Ankrum fourth and Hemric fifth".
 _CHAINED = re.compile(
-    rf"(?:\s*(?:,|;|—|–))?\s*(?:(?:and|with|while|then|as) )?(?P<car>{DRIVER})(?: \([^()]*\))?,? "
-    rf"(?:(?:was|in|took|finished|came home|coming home|finishing|placed) )?(?P<place>{PLACE})\b" + _NOT_THE_RACE
+    rf"(?:\s*(?:,|;|—|–))?\s*(?:(?:and|with|while|then|as) )?(?P<car>{DRIVER})(?: \([^()]*\)|"
+    rf", (?:the|a|an|who)\b[^,;.]{{0,50}})?,? "
+    rf"(?:(?:was|in|took|finished|came home|coming home|finishing|placed) "
+    rf")?(?P<place>{PLACE})\b" + _NOT_THE_RACE
+)
+_JOINT = re.compile(r"\b(?:and|but|after|before|while|despite|having|with|following)\b")
+_ELSE = re.compile(
+    r"\b[Ss]tages?\b|\bsegment\b|\bqualif\w+|\bpoints\b(?! lead)|\bstandings\b|\brestart"
 )
 _STAGE_FIRST = re.compile(
-    r"\W*(?:In|At the end of|During|To end|For|When) (?:the )?(?:\w+ ){0,2}?(?:[Ss]tage|segment)\b|\W*[Ss]tage \d\b"
+    r"\W*(?:In|At the end of|During|To end|For|When) (?:the )?(?:\w+ ){0,2}?(?:[Ss]tage|"
+    r"segment)\b|\W*[Ss]tage \d\b"
 )
 
 
@@ -95,10 +112,8 @@ def finishing(sentence: Sentence) -> Iterator[Statement]:
             if pattern is _FINISH and _A_FINISH.search(marked[: found.start()]) is None:
                 continue
             seen.add(at)
-            if pattern is _FINISH:
-                car = _whose(sentence, found)
-            else:
-                car = sentence.subject(found)
+            whose = _whose if pattern is _FINISH else Sentence.subject
+            car = whose(sentence, found)
             said = "2nd" if pattern is _RUNNER_UP else found["place"]
             if car is not None:
                 yield _said(sentence, car, said)
@@ -110,8 +125,11 @@ def finishing(sentence: Sentence) -> Iterator[Statement]:
     for found in _WAS.finditer(marked):
         if found.start("place") in seen or sentence.silent(found) or not _at_the_end(sentence):
             continue
+        car = found["car"] or sentence.subject(found)
+        if car is None or _is_of_a_stage(sentence, found):
+            continue
         seen.add(found.start("place"))
-        yield placed(sentence, found["car"], of_place(found["place"]))
+        yield placed(sentence, car, of_place(found["place"]))
         yield from _chain(sentence, found.end(), seen)
     yield from _among(sentence)
 
@@ -177,12 +195,14 @@ def _places(sentence: Sentence, mark: str) -> list[int]:
 
 
 def _is_of_a_stage(sentence: Sentence, found: re.Match) -> bool:
-    clause = sentence.clause(found)
-    return (
-        re.search(r"\b[Ss]tage\b|\bsegment\b|\bqualif\w+|\bpoints\b(?! lead)|\bstandings\b|\brestart", clause)
-        is not None
-        or opens_with_a_stage(sentence)
-    )  # fmt: skip
+    """Return whether a place is one in a stage, in qualifying, or in the points."""
+    if sentence.stage_told and not A_STAGE.search(sentence.marked):
+        return True
+    begin, end = sentence.clauses.spans[sentence.clauses.index(found.start())]
+    before = _JOINT.split(sentence.marked[begin : found.start()])[-1]
+    after = _JOINT.split(sentence.marked[found.end() : max(end, found.end())])[0]
+    near = f"{before}{found[0]}{after}"
+    return _ELSE.search(near) is not None or opens_with_a_stage(sentence)
 
 
 def opens_with_a_stage(sentence: Sentence) -> bool:

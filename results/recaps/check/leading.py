@@ -8,43 +8,81 @@ from .sentence import Sentence
 from .statement import Statement, one_of
 
 _ADDS = (
-    r"(?:(?:for |the race for |the field for |the way for |a |an |his |the |just |only |of |total |race-high |race-best |"
+    r"(?:(?:for |the race for |the field for |the way for |a |an |his |the |just |only |of |"
+    r"total |race-high |race-best |"
     r"game-high |field-high |career-high |season-high |career-best |personal-best |event-high |"
-    r"race-leading |team-high |dominant |dominating |impressive |whopping |remarkable |lone |another |single |"
+    r"race-leading |team-high |dominant |dominating |impressive |whopping |remarkable |lone "
+    r"|another |single |"
     r"impressive |contest-high |season-best |combined |\d+ times for |twice for |once for ))*"
 )
 _LED = re.compile(
-    rf"\b(?:led|leading|leads|pac(?:ed|ing) the field for|in front for|at the front for|out front for|on point for|"
+    rf"\b(?:led|leading|leads|pac(?:ed|ing) the field for|in front for|at the front for|out "
+    rf"front for|on point for|"
     rf"topp(?:ed|ing) the field for|was out front|the leader for|spent|tallied|logged) {_ADDS}"
-    r"(?:(?P<laps>\d+)(?! (?:times|different|drivers|cars))(?: of (?:the )?(?:race's |event's |scheduled |\w+day's )?(?P<of>\d+))?(?:[ -](?:total |race |green-flag )?(?:circuits|laps?)\b)?)"
+    r"(?:(?P<laps>\d+)(?! (?:times|different|drivers|cars))(?: of (?:the )?(?:race's |"
+    r"event's |scheduled |\w+day's )?(?P<of>\d+))?(?:[ -](?:total |race |green-flag "
+    r")?(?:circuits|laps?)\b)?)"
     r"(?! (?:points|seconds|to go|remaining|left|drivers|times|different|\w+ points))"
 )
 _LAP_WORD = re.compile(r"\b(?:laps?|circuits)$")
 _OF_A_PART = re.compile(
-    r"^ (?:of (?:the )?(?:1st|opening|final|last|next|previous)|in (?:the )?(?:1st|opening|final|2nd|last|[Ss]tage|\w+ stage)|"
-    r"to go|remaining|left|before|until|when|ahead|later|after the|into|down|of the season|this season|this year|on the season|in (?:his|the) (?:career|last|past)|into the|under|of [Ss]tage|from lap|prior|at a time|earlier|in a row|straight|consecutive)"
+    r"^ (?:of (?:the )?(?:1st|opening|final|last|next|previous)|in (?:the )?(?:1st|opening|"
+    r"final|2nd|last|[Ss]tage|\w+ stage)|"
+    r"to go|remaining|left|before|until|when|ahead|later|after the|into|down|of the season|"
+    r"this season|this year|on the season|in (?:his|the) (?:career|last|past)|into the|"
+    r"under|of [Ss]tage|from lap|prior|at a time|earlier|in a row|straight|consecutive)"
 )
 _ELLIPSIS = re.compile(
-    rf"(?:,| and|, and|;|, while|, with)\s(?P<car>{DRIVER})(?: (?:led|leading|was out front for|had|for))?,? ?\(?(?P<laps>\d+)\b(?:(?: of the)? laps?\b)?(?!(?:st|nd|rd|th|\.\d| points| seconds| times| of| wins| to go|-))"
+    rf"(?:,| and|, and|;|, while|, with)\s(?P<car>{DRIVER})(?: (?:led|leading|was out front "
+    rf"for|had|for))?,? ?\(?(?P<laps>\d+)\b(?:(?: of the)? laps?\b)?(?!(?:st|nd|rd|th|\.\d| "
+    rf"points| seconds| times| of| wins| to go|-))"
 )
 _LAPS_LED = re.compile(r"(?P<laps>\d+) laps? led\b")
-_MOST = re.compile(r"\bled (?:the |a )?(?:race's )?(?:most laps|(?:race-high|field-high|game-high|event-high|race-best|contest-high))\b|\bleading the most laps\b|\bled more laps than (?:any|every)")
-_TIMES = re.compile(
-    r"\b(?:led|leading|took the lead|topped the field|was the leader)(?: the race| the field)? (?:(?:on )?(?P<times>\d+) (?:different |separate |other )?(?:times|occasions)|(?P<twice>twice|once))\b"
+_BRACKETED = re.compile(
+    rf"(?P<car>{DRIVER}) \((?:led (?P<first>\d+) laps|(?P<laps>\d+) laps led)\)"
 )
-_NEVER = re.compile(r"\b(?:never led(?! (?:the points|by))|did not lead a (?:single )?lap|didn't lead a (?:single )?lap|failed to lead a (?:single )?lap|without leading a (?:single )?lap|never led a lap)\b")
+_MOST = re.compile(
+    r"\bled (?:the |a )?(?:race's )?(?:most laps|(?:race-high|field-high|game-high|"
+    r"event-high|race-best|contest-high))\b|\bleading the most laps\b|\bled more laps than "
+    r"(?:any|every)"
+)
+_TIMES = re.compile(
+    r"\b(?:led|leading|took the lead|topped the field|was the leader)(?: the race| the "
+    r"field)? (?:(?:on )?(?P<times>\d+) (?:different |separate |other )?(?:times|occasions)|"
+    r"(?P<twice>twice|once))\b"
+    r"|\bled (?:for )?(?:a total of )?\d+ laps (?:on|over|in|during) (?P<stints>\d+) "
+    r"(?:different |separate )?(?:occasions|times|stints)\b"
+)
+_NEVER = re.compile(
+    r"\b(?:never led(?! (?:the points|by))|did not lead a (?:single )?lap|didn't lead a "
+    r"(?:single )?lap|failed to lead a (?:single )?lap|without leading a (?:single )?lap|"
+    r"never led a lap)\b"
+)
 _CHANGES = re.compile(
-    r"(?P<changes>\d+) (?:official |total |race )?(?:lead changes|changes (?:of|in|for) the lead|lead swaps)\b"
-    r"|\b[Ll]ead changed hands (?:(?P<hands>\d+) times|(?P<twice>twice))|\b[Ll]ead changes?: (?P<box>\d+)"
+    r"(?P<changes>\d+) (?:official |total |race )?(?:lead changes|changes (?:of|in|for) the "
+    r"lead|lead swaps)\b"
+    r"|\b[Ll]ead changed hands (?:(?P<hands>\d+) times|(?P<twice>twice))|\b[Ll]ead "
+    r"changes?: (?P<box>\d+)|\b(?:swapped|traded|exchanged) the lead (?P<swaps>\d+) times"
 )
 _AMONG = re.compile(
-    r"(?:(?:lead changes|changes (?:of|in|for) the lead|changed hands \d+ times|lead swaps),? (?:\(?(?:among|between|amongst|involving|by|for|with|featuring|and)) |\b[Ll]eaders: )(?:just |only |a record )?(?P<leaders>\d+)(?! laps| lap | more| cautions)\b(?: (?:different |separate )?(?:drivers|leaders|cars|competitors|race leaders|racers))?"
-    r"|(?P<led>\d+) (?:different |separate )?(?:drivers|racers|competitors) (?:led|took turns (?:leading|at the front)|traded the lead|swapped the lead|exchanged the lead|leading|shared the lead)\b"
+    r"(?:(?:lead changes|changes (?:of|in|for) the lead|changed hands \d+ times|lead "
+    r"swaps),? (?:\(?(?:among|between|amongst|involving|by|for|with|featuring|and)) |"
+    r"\b[Ll]eaders: )(?:just |only |a record )?(?P<leaders>\d+)(?! laps| lap | more| "
+    r"cautions)\b(?: (?:different |separate )?(?:drivers|leaders|cars|competitors|race "
+    r"leaders|racers))?"
+    r"|(?P<led>\d+) (?:different |separate )?(?:drivers|racers|competitors) (?:led|took "
+    r"turns (?:leading|at the front)|traded the lead|swapped the lead|exchanged the lead|"
+    r"leading|shared the lead)\b"
     r"|(?P<different>\d+) (?:different |separate )(?:race )?leaders\b"
 )
-_WITHIN = re.compile(r"\b(?:season|year|[Ss]tage|segment|in the (?:1st|final|opening|last|next)|over the (?:1st|final|last|next)|through the 1st|by lap|by halfway|before halfway|record)\b")
+_WITHIN = re.compile(
+    r"\b(?:season|year|[Ss]tage|segment|in the (?:1st|final|opening|last|next)|over the "
+    r"(?:1st|final|last|next)|through the 1st|by lap|by halfway|before halfway|record)\b"
+)
 _ABOUT = re.compile(
-    r"\b(?:nearly|almost|about|around|roughly|approximately|some|up to|close to|more than|over|at least|fewer than|less than|under|better than|all but|as many as|upward of|upwards of|the (?:1st|final|last|next|opening)|another)\s(?:the |a )?$"
+    r"\b(?:nearly|almost|about|around|roughly|approximately|some|up to|close to|more than|"
+    r"over|at least|fewer than|less than|under|better than|all but|as many as|upward of|"
+    r"upwards of|the (?:1st|final|last|next|opening)|another)\s(?:the |a )?$"
 )
 
 
@@ -54,11 +92,14 @@ def leading(sentence: Sentence) -> Iterator[Statement]:
     if not re.search(r"[Ll]ead|\bled\b|front|\bpac(?:ed|ing)|topp", marked):
         return
     yield from _laps(sentence)
+    for found in _BRACKETED.finditer(marked):
+        if not sentence.silent(found):
+            yield _led(sentence, found["car"], int(found["laps"] or found["first"]))
     for found in _MOST.finditer(marked):
         if not sentence.silent(found) and (car := sentence.subject(found)):
             yield _most(sentence, car)
     for found in _TIMES.finditer(marked):
-        times = int(found["times"] or (2 if found["twice"] == "twice" else 1))
+        times = int(found["times"] or found["stints"] or (2 if found["twice"] == "twice" else 1))
         if sentence.silent(found) or _WITHIN.search(sentence.clause(found)):
             continue
         if found["twice"] == "once" or found[0].startswith("took"):
@@ -78,7 +119,11 @@ def _laps(sentence: Sentence) -> Iterator[Statement]:
         of_all = found["of"] is not None
         if not (of_all or _LAP_WORD.search(found[0])):
             continue
-        if sentence.silent(found) or _OF_A_PART.match(rest) or found[0].startswith(("spent", "tallied", "logged")):
+        if (
+            sentence.silent(found)
+            or (_OF_A_PART.match(rest) and not of_all)
+            or found[0].startswith(("spent", "tallied", "logged"))
+        ):
             continue
         if _ABOUT.search(marked[: found.start("laps")]) or "combined" in found[0]:
             continue
@@ -91,7 +136,9 @@ def _laps(sentence: Sentence) -> Iterator[Statement]:
         if of_all:
             of = int(found["of"])
             yield one_of(sentence.said, "laps", of, sentence.race.laps)
-        if "race-" in found[0] or "-high" in found[0] and "career" not in found[0] and "season" not in found[0]:
+        if "race-" in found[0] or (
+            "-high" in found[0] and "career" not in found[0] and "season" not in found[0]
+        ):
             yield _most(sentence, car)
         at = found.end()
         if not _LAP_WORD.search(found[0]):
@@ -112,7 +159,11 @@ def _most(sentence: Sentence, mark: str) -> Statement:
         mark,
         "most laps led",
         "most laps led",
-        lambda car: f"{car.laps_led} laps; the most is {most}" if most and car.laps_led is not None else None,
+        lambda car: (
+            f"{car.laps_led} laps; the most is {most}"
+            if most and car.laps_led is not None
+            else None
+        ),
         agrees=(car := sentence.car(mark)) is not None and car.laps_led == most,
     )
 
@@ -135,4 +186,3 @@ def _changes(sentence: Sentence) -> Iterator[Statement]:
             if sentence.silent(found) or _WITHIN.search(marked) or _ABOUT.search(marked[:at]):
                 continue
             yield one_of(sentence.said, kind, said, recorded)
-

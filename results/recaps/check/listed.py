@@ -15,10 +15,18 @@ from .starting import started
 from .statement import Statement
 
 _FIRST = re.compile(rf"^\W*(?:\(\d+\)\s*)?({DRIVER})(?!'s)")
-_GRID = re.compile(r"\b(?:grid|lineup|line-up|qualifying|starting (?:order|lineup|positions))\b", re.I)
+_GRID = re.compile(
+    r"\b(?:grid|lineup|line-up|qualifying|starting (?:order|lineup|positions))\b", re.I
+)
 _POINTS = re.compile(r"\b(?:standings|points)\b", re.I)
-_FINISH = re.compile(r"\b(?:results?|finish\w*|top(?:-| )(?:\d+|five|ten)|final order|unofficial order)\b", re.I)
-_NOT = re.compile(r"\b(?:stage|practice|owner|manufacturer|rookie|cup|xfinity|next|last year|20[01]\d|19\d\d|all-time|laps led|restart|lap \d+)\b", re.I)
+_FINISH = re.compile(
+    r"\b(?:results?|finish\w*|top(?:-| )(?:\d+|five|ten)|final order|unofficial order)\b", re.I
+)
+_NOT = re.compile(
+    r"\b(?:stage|practice|owner|manufacturer|rookie|cup|xfinity|next|last year|20[01]\d|"
+    r"19\d\d|all-time|laps led|restart|lap \d+)\b",
+    re.I,
+)
 _RAN = re.compile(r"\b(?:laps?|out|running|led|lead lap)\b", re.I)
 
 

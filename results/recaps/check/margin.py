@@ -9,19 +9,33 @@ from .statement import Statement, compared
 
 _SECONDS = r"(?P<seconds>\d*\.\d+|\d+)(?: |-)(?:of a )?(?:seconds?|sec\.?|2nds?|s)\b"
 _BY = re.compile(
-    rf"\b(?:by|margin of victory (?:was|of|is)|(?:winning |victory |final )?margin (?:was|of)|margin of victory:|margin:|MOV:?) (?:a |an |the |just |only |a mere |a scant |a margin of |a slim |exactly |a comfortable |a narrow |a whopping |an official )*{_SECONDS}"
+    rf"\b(?:by|margin of victory (?:was|of|is)|(?:winning |victory |final )?margin (?:was|"
+    rf"of)|margin of victory:|margin:|MOV:?) (?:a |an |the |just |only |a mere |a scant |a "
+    rf"margin of |a slim |exactly |a comfortable |a narrow |a whopping |an official "
+    rf")*{_SECONDS}"
 )
-_AHEAD = re.compile(rf"{_SECONDS} (?:ahead of|in front of|clear of|better than|over|margin|victory|win|margin of victory)\b")
+_AHEAD = re.compile(
+    rf"{_SECONDS} (?:ahead of|in front of|clear of|better than|over|margin|victory|win|"
+    rf"margin of victory)\b"
+)
 _OF_THE_RACE = re.compile(
-    r"\b(?:won|win|wins|winning|beat|beating|beats|victory|margin|edg(?:ed|ing)|nipp(?:ed|ing)|defeat(?:ed|ing)|"
-    r"checkered|finish(?:ed|ing)?|line|held off|holding off|outlast\w*|outran|outduel\w*|home|prevailed|topp(?:ed|ing)|triumph\w*)\b"
+    r"\b(?:won|win|wins|winning|beat|beating|beats|victory|margin|edg(?:ed|ing)|nipp(?:ed|"
+    r"ing)|defeat(?:ed|ing)|"
+    r"checkered|finish(?:ed|ing)?|line|held off|holding off|outlast\w*|outran|outduel\w*|"
+    r"home|prevailed|topp(?:ed|ing)|triumph\w*|tak(?:e|ing)|took|captur\w+|claim\w*|"
+    r"secur\w+)\b"
 )
 _ANOTHER = re.compile(
-    r"\b(?:pole|qualif\w+|[Ss]tage|segment|lead(?:s|ing)? (?:of|by|to|over|was|had|at|grew|shrank|up)|his lead|the lead|advantage|gap|laps? (?:remaining|to go|left)|lap \d+|"
-    r"pit (?:stop|road)|practice|faster|quicker|trailed|cushion|stretched|grew|reduced|cut|penalty|restart\w*|within)\b",
+    r"\b(?:pole|qualif\w+|[Ss]tage|segment|lead(?:s|ing)? (?:of|by|to|over|was|had|at|grew|"
+    r"shrank|up)|his lead|the lead|advantage|gap|laps? (?:remaining|to go|left)|lap \d+|"
+    r"pit (?:stop|road)|practice|faster|quicker|trailed|cushion|stretched|grew|reduced|cut|"
+    r"penalty|restart\w*|within)\b",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"\b(?:nearly|almost|about|around|roughly|some|more than|over|less than|under|at least|as much as|just over|just under)\s(?:a )?$")
+_ABOUT = re.compile(
+    r"\b(?:nearly|almost|about|around|roughly|some|more than|over|less than|under|at least|"
+    r"as much as|just over|just under)\s(?:a )?$"
+)
 
 
 def margin(sentence: Sentence) -> Iterator[Statement]:

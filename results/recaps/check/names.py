@@ -18,19 +18,24 @@ _FIRM = re.compile(
 _WORD = re.compile(r"[A-ZÀ-ÞŠŽ][\w'.-]*[\w]\.?|[A-Z]\.?(?:[A-Z]\.)?")
 _PARTS = re.compile(r"[^\W\d_]+(?:[.'-][^\W\d_]+)*\.?")
 # Words that begin a sentence, or stand before a name, and are no first names.
-_NO_FIRST_NAME = set(
-    "a an the when after but as then with behind and while although though pole polesitter rookie "
-    "defending champion runner-up following once meanwhile early later only both teammate teammates "
-    "winner leader leaders driver drivers veteran for from by to on in at if so before despite "
-    "because since until still also even now there here toyota toyota's ford ford's chevrolet "
-    "chevy pontiac dodge buick oldsmobile mercury plymouth chevrolets fords toyotas next second "
-    "third fourth fifth sixth seventh eighth ninth tenth first last finally eventually not or nor "
-    "like unlike joining trailing leading passing it its his her he she they points nascar cup "
-    "truck series hometown native point champions crew chief however instead nobody neither "
-    "saturday sunday friday thursday monday tuesday wednesday saturday's sunday's friday's that "
-    "this it was is did does stage lap turn just afterward afterwards what who how why starting "
-    "finishing team owner former fellow race congratulations rounding completing also".split()
-)
+_NO_FIRST_NAME = {
+    "a", "an", "the", "when", "after", "but", "as", "then", "with", "behind", "and", "while",
+    "although", "though", "pole", "polesitter", "rookie", "defending", "champion", "runner-up",
+    "following", "once", "meanwhile", "early", "later", "only", "both", "teammate", "teammates",
+    "winner", "leader", "leaders", "driver", "drivers", "veteran", "for", "from", "by", "to",
+    "on", "in", "at", "if", "so", "before", "despite", "because", "since", "until", "still",
+    "also", "even", "now", "there", "here", "toyota", "toyota's", "ford", "ford's", "chevrolet",
+    "chevy", "pontiac", "dodge", "buick", "oldsmobile", "mercury", "plymouth", "chevrolets",
+    "fords", "toyotas", "next", "second", "third", "fourth", "fifth", "sixth", "seventh",
+    "eighth", "ninth", "tenth", "first", "last", "finally", "eventually", "not", "or", "nor",
+    "like", "unlike", "joining", "trailing", "leading", "passing", "it", "its", "his", "her",
+    "he", "she", "they", "points", "nascar", "cup", "truck", "series", "hometown", "native",
+    "point", "champions", "crew", "chief", "however", "instead", "nobody", "neither",
+    "saturday", "sunday", "friday", "thursday", "monday", "tuesday", "wednesday", "saturday's",
+    "sunday's", "friday's", "that", "this", "was", "is", "did", "does", "stage", "lap", "turn",
+    "just", "afterward", "afterwards", "what", "who", "how", "why", "starting", "finishing",
+    "team", "owner", "former", "fellow", "race", "congratulations", "rounding", "completing",
+}  # fmt: skip
 _DAY = re.compile(
     r"\s(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|"
     r"May|June|July|August|September|October|November|December|Jr|Sr|III|II|IV|Lap|Turn|Stage|No|"
@@ -50,7 +55,8 @@ _POSSESSED = re.compile(
 )
 _TOGETHER = re.compile(rf"({DRIVER})(?:'s?)?\s\ue002(\d+)\ue003")
 _DRIVER_OF = re.compile(
-    rf"({DRIVER}),?\s(?:in|driving|piloting|drove|aboard|behind the wheel of|driver of|of)\s(?:his\s)?"
+    rf"({DRIVER}),?\s(?:in|driving|piloting|drove|aboard|behind the wheel of|driver of|"
+    rf"of)\s(?:his\s)?"
     r"\ue002(\d+)\ue003,?(?=\s)"
 )
 _CAR_OF = re.compile(rf"\ue002(\d+)\ue003,?\s(?:of|driven by)\s({DRIVER})")
@@ -59,8 +65,10 @@ _LONE_CAR = re.compile(r"\ue002(\d+)\ue003")
 
 def folded(name: str) -> str:
     """Return a name as it is compared: no accents, no dots, no capitals."""
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = name
+    if not name.isascii():
+        parts = unicodedata.normalize("NFKD", name)
+        plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
     return " ".join(plain.lower().replace(".", "").replace("’", "'").split())
 
 
@@ -160,9 +168,9 @@ class Names:
             if joined and before[0][0].isupper() and name not in _NO_FIRST_NAME:
                 return not name.endswith("'s")
         after = said[end : end + 2]
-        return (
-            len(after) == 2 and after[0] in " -" and after[1].isupper()
-        ) and not _DAY.match(said, end)
+        return (len(after) == 2 and after[0] in " -" and after[1].isupper()) and not _DAY.match(
+            said, end
+        )
 
     def _cars_marked(self, said: str) -> str:
         if "o." not in said and "#" not in said and "umber" not in said:

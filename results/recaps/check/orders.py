@@ -11,35 +11,44 @@ from .stages import stage_named, stage_placed
 from .statement import Statement
 
 _FILLER = r"(?: \([^()]*\))?"
-_ROW = rf"{DRIVER}{_FILLER}(?:(?:,| and|, and|,? then|,? followed by| &) (?:then )?{DRIVER}{_FILLER})*"
+_ROW = (
+    rf"{DRIVER}{_FILLER}(?:(?:,| and|, and|,? then|,? followed by| &) (?:then "
+    rf")?{DRIVER}{_FILLER})*"
+)
 _ROUNDED = re.compile(
-    r"\b(?:[Rr]ound(?:ed|ing|s) out|[Cc]omplet(?:ed|ing|es)|[Ff]ill(?:ed|ing) out) (?:the |out the )?"
-    rf"(?:rest of the )?top(?:-| )(?P<last>\d+)(?: finishers| finishing order| in the race)?(?: (?:were|was|are|is)|:|,)? (?P<row>{_ROW})"
+    r"\b(?:[Rr]ound(?:ed|ing|s) out|[Cc]omplet(?:ed|ing|es)|[Ff]ill(?:ed|ing) out) (?:the |"
+    r"out the )?"
+    rf"(?:rest of the )?top(?:-| )(?P<last>\d+)(?: finishers| finishing order| in the "
+    rf"race)?(?: (?:were|was|are|is)|:|,)? (?P<row>{_ROW})"
 )
 _BY_THEM = re.compile(
     rf"(?P<row>{_ROW}),? (?:all )?(?:round(?:ed|ing) out|complet(?:ed|ing)|fill(?:ed|ing) out) the "
     r"(?:rest of the )?top(?:-| )(?P<last>\d+)\b"
 )
 _FOLLOWED = re.compile(
-    rf"\b(?:followed(?: home| across the line| in order)? by|ahead of|trailed by|in front of) (?P<row>{_ROW})"
+    rf"\b(?:followed(?: home| across the line| in order)? by|ahead of|trailed by|in front "
+    rf"of) (?P<row>{_ROW})"
 )
 _TOP = re.compile(
-    r"\b[Tt]op(?:-| )(?P<last>\d+)(?: finishers| finishing order| results| at the finish| in the race)?"
+    r"\b[Tt]op(?:-| )(?P<last>\d+)(?: finishers| finishing order| results| at the finish| "
+    r"in the race)?"
     rf"(?: (?:were|was|are|is)|:| —| –) (?P<row>{_ROW})"
 )
 _INCLUDED = re.compile(
     rf"\b[Tt]op(?:-| )(?P<last>\d+)(?: finishers)? (?:also )?(?:included|featured) (?P<row>{_ROW})"
 )
 _STARTS = re.compile(
-    r"(?:^|[,;.] |\bwith |\band )(?P<place>\d+(?:st|nd|rd|th)) through (?P<last>\d+)(?:st|nd|rd|th) "
+    r"(?:^|[,;.] |\bwith |\band )(?P<place>\d+(?:st|nd|rd|th)) through (?P<last>\d+)(?:st|"
+    r"nd|rd|th) "
     rf"(?:were|was|went to) (?P<row>{_ROW})"
 )
 _NO_FINISH = re.compile(
-    r"\b(?:[Ss]tage|qualif\w+|practice|points|standings|grid|start(?:ed|ing)? lineup|restart\w*|lap \d+|"
+    r"\b(?:[Ss]tage|qualif\w+|practice|points|standings|grid|start(?:ed|ing)? lineup|"
+    r"restart\w*|lap \d+|"
     r"laps? (?:remaining|left|to go)|segment|running|led early|early|pit road|cautions?|halfway)\b"
 )
 _A_WIN = re.compile(r"\b(?:won|win|wins|winner|victory|checkered|finish\w*|came home)\b")
-_ANY_STAGE = re.compile(r"\b[Ss]tage\b")
+_OF_THE_END = re.compile(r"\b(?:finish\w*|came home|checkered|the race|victory|runner-up)\b")
 
 
 def orders(sentence: Sentence) -> Iterator[Statement]:
@@ -68,7 +77,10 @@ def orders(sentence: Sentence) -> Iterator[Statement]:
             yield from _told(verdict, row, 1)
     for found in _STARTS.finditer(marked):
         row = _drivers(found)
-        if not sentence.silent(found) and len(row) == int(found["last"]) - of_place(found["place"]) + 1:
+        if (
+            not sentence.silent(found)
+            and len(row) == int(found["last"]) - of_place(found["place"]) + 1
+        ):
             yield from _told(verdict, row, of_place(found["place"]))
     for found in _INCLUDED.finditer(marked):
         if stage is None and not sentence.silent(found):
@@ -107,7 +119,13 @@ def _place_before(sentence: Sentence, found: re.Match) -> int | None:
     if ends := re.search(rf"(?P<place>{PLACE}),? (?:and |was |he was )?$", before):
         return of_place(ends["place"]) + 1
     if stage_named(sentence) is not None:
-        return 2 if re.search(r"\b(?:won|win|took|captur\w+|claim\w+|winner|earned|swept|prevail\w*)\b", before) else None
+        return (
+            2
+            if re.search(
+                r"\b(?:won|win|took|captur\w+|claim\w+|winner|earned|swept|prevail\w*)\b", before
+            )
+            else None
+        )
     if len(set(re.findall(DRIVER, before))) > 1:
         return None
     return 2 if _A_WIN.search(before) else None
@@ -119,5 +137,9 @@ def _is_margin(marked: str) -> bool:
 
 def _recent(sentence: Sentence) -> str:
     """Return the sentence before, where a row of names may go on with it."""
-    begins = re.match(rf"(?:{DRIVER}|[Rr]ounding|[Cc]ompleting|[Tt]he top|[Tt]hen)", sentence.marked)
-    return sentence.before if begins and not _A_WIN.search(sentence.marked) else ""
+    begins = re.match(
+        rf"(?:{DRIVER}|[Rr]ounding|[Cc]ompleting|[Tt]he top|[Tt]hen)", sentence.marked
+    )
+    if not begins or _A_WIN.search(sentence.marked) or _OF_THE_END.search(sentence.before):
+        return ""
+    return sentence.before

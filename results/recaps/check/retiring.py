@@ -9,19 +9,36 @@ from .sentence import Sentence
 from .statement import Statement, compared
 
 _DOWN = re.compile(
-    rf"\bfinish(?:ed|es|ing)?(?: the (?:race|event|day|night))?(?: in)?(?: (?P<place>{PLACE})(?: place)?)?(?:,| and)? (?:but |still |just |well |, )*(?P<laps>\d+|a) laps? (?:down|back|behind(?: the (?:leader|leaders|winner|pace))?|off the pace)\b"
+    rf"\bfinish(?:ed|es|ing)?(?: the (?:race|event|day|night))?(?: in)?(?: "
+    rf"(?P<place>{PLACE})(?: place)?)?(?:,| and)? (?:but |still |just |well |, "
+    rf")*(?P<laps>\d+|a) laps? (?:down|back|behind(?: the (?:leader|leaders|winner|pace))?|"
+    rf"off the pace)\b"
+)
+_WAS_DOWN = re.compile(
+    rf"\b(?:was|came home|placed) (?P<place>{PLACE}),? (?P<laps>\d+) laps? (?:down|back|"
+    rf"behind|off the pace)\b(?! when)"
 )
 _LISTED = re.compile(r"(?:,|–|—|-) (?P<laps>\d+) laps? (?:down|back|behind)\b")
-_ON_THE_LEAD_LAP = re.compile(r"\bfinish(?:ed|ing|es)? (?:the (?:race|event|day|night) )?(?:\d+(?:st|nd|rd|th) )?(?:and )?on the lead lap\b")
+_ON_THE_LEAD_LAP = re.compile(
+    r"\bfinish(?:ed|ing|es)? (?:the (?:race|event|day|night) )?(?:\d+(?:st|nd|rd|th),? "
+    r")?(?:and |as the \w+ (?:car|truck) )?on the lead lap\b"
+)
 _MANY = re.compile(
-    r"(?P<many>\d+)(?: of (?:the |its )?(?P<of>\d+))?(?: \w+){0,2}? (?:finish(?:ed|ing)|were|ended(?: up)?|completed the race|ended the race|remained|wound up|crossed the line|took the checkered flag) (?:the (?:race|event) )?(?:scored |running |still )?on the lead lap\b"
-    r"|(?P<cars>\d+) (?:cars|trucks|drivers|lead-lap finishers|machines)(?: \(?were)? on the lead lap at the (?:finish|end|checkered)"
+    r"(?P<many>\d+)(?: of (?:the |its )?(?P<of>\d+))?(?: \w+){0,2}? (?:finish(?:ed|ing)|"
+    r"were|ended(?: up)?|completed the race|ended the race|remained|wound up|crossed the "
+    r"line|took the checkered flag) (?:the (?:race|event) )?(?:scored |running |still )?on "
+    r"the lead lap\b"
+    r"|(?P<cars>\d+) (?:cars|trucks|drivers|lead-lap finishers|machines)(?: \(?were)? on "
+    r"the lead lap at the (?:finish|end|checkered)"
     r"|[Cc]ars on (?:the )?lead lap: (?P<box>\d+)"
+)
+_MID_RACE = re.compile(
+    r"\blap \d|\bto go\b|\bleft\b|\bremaining\b|\b[Ss]tage|\brestart|\bwhen\b|\bcaution"
 )
 _WHY = {
     "crash": r"crash\w*|accident|wreck\w*|collision|contact|pileup|dvp|damage",
     "engine": r"engine|motor|valve\w*|piston|blown|cylinder|oil pump|camshaft|head gasket",
-    "transmission": r"transmission|gearbox|gears?\b|clutch|shifter|driveline|drive ?shaft|drivetrain",
+    "transmission": r"transmission|gearbox|gears?\b|clutch|shifter|drive ?(?:line|shaft|train)",
     "rear end": r"rear ?(?:end|gear)|axle|differential|rear hub",
     "brakes": r"brakes?|rotor",
     "electrical": r"electrical|ignition|battery|alternator|wiring|distributor",
@@ -32,21 +49,45 @@ _WHY = {
     "vibration": r"vibration",
     "oil": r"oil (?:leak|line|pressure)",
 }
-_REASONS = {reason: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for reason, words in _WHY.items()}
+_REASONS = {
+    reason: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for reason, words in _WHY.items()
+}
 # What follows from a crash is often written down instead of it, and one ill for another.
 _AKIN = (
-    {"crash", "suspension", "steering", "overheating", "rear end", "vibration", "brakes", "oil", "fuel", "electrical", "transmission"},
+    {
+        "crash",
+        "suspension",
+        "steering",
+        "overheating",
+        "rear end",
+        "vibration",
+        "brakes",
+        "oil",
+        "fuel",
+        "electrical",
+        "transmission",
+    },
     {"engine", "oil", "overheating", "fuel", "electrical"},
     {"transmission", "rear end", "vibration"},
     {"suspension", "steering", "vibration", "rear end", "brakes"},
 )
 _OUT = re.compile(
-    r"\b(?:retired(?: from the (?:race|event))?|fell out(?: of the (?:race|event))?|dropped out(?: of the (?:race|event))?|bowed out|was (?:eliminated|sidelined|knocked out|forced out|parked|felled|done)(?: (?:of|from) the (?:race|event))?|exited(?: the (?:race|event))?|went out|pulled out|"
-    r"(?:ended|finished) (?:his|the) (?:day|night|race|afternoon|evening) early|was out|lasted (?:just |only )?\d+ laps before|suffered a race-ending|had a race-ending)"
-    r"(?: (?:after|on|at) (?:lap )?\d+(?: laps)?)?,? (?:early |late )?(?:(?:with|because of|due to|by|after|from|following|thanks to|when|on account of|by way of)? ?(?:a |an |his |the |multiple |terminal )*)(?P<why>[a-z -]{3,40})"
+    r"\b(?:retired(?: from the (?:race|event))?|fell out(?: of the (?:race|event))?|dropped "
+    r"out(?: of the (?:race|event))?|bowed out|was (?:eliminated|sidelined|knocked out|"
+    r"forced out|parked|felled|done)(?: (?:of|from) the (?:race|event))?|exited(?: the "
+    r"(?:race|event))?|went out|pulled out|"
+    r"(?:ended|finished) (?:his|the) (?:day|night|race|afternoon|evening) early|was out|"
+    r"lasted (?:just |only )?\d+ laps before|suffered a race-ending|had a race-ending)"
+    r"(?: (?:after|on|at) (?:lap )?\d+(?: laps)?)?,? (?:early |late )?(?:(?:with|because of|"
+    r"due to|by|after|from|following|thanks to|when|on account of|by way of)? ?(?:a |an |"
+    r"his |the |multiple |terminal )*)(?P<why>[a-z -]{3,40})"
 )
 _LISTED_OUT = re.compile(r"(?:[-–—,(]|\b)\s?(?:OUT|DNF|[Oo]ut)\b[,:(–— -]*(?P<why>[\w' -]+)")
-_DNF = re.compile(r"\b(?:did not finish(?! (?:in|inside|on|the|well|where|what|better|higher|his|\d))|failed to finish(?! (?:in|inside|on|better|higher|the|\d))|was credited with a DNF|recorded a DNF|suffered a DNF)\b")
+_DNF = re.compile(
+    r"\b(?:did not finish(?! (?:in|inside|on|the|well|where|what|better|higher|his|\d))|"
+    r"failed to finish(?! (?:in|inside|on|better|higher|the|\d))|was credited with a DNF|"
+    r"recorded a DNF|suffered a DNF)\b"
+)
 
 
 def retiring(sentence: Sentence) -> Iterator[Statement]:
@@ -57,14 +98,28 @@ def retiring(sentence: Sentence) -> Iterator[Statement]:
             laps = 1 if found["laps"] == "a" else int(found["laps"])
             if not sentence.silent(found) and (car := sentence.subject(found)):
                 yield laps_down(sentence, car, laps)
+        for found in _WAS_DOWN.finditer(marked):
+            if (
+                not sentence.silent(found)
+                and not _MID_RACE.search(marked)
+                and (car := sentence.subject(found))
+            ):
+                yield laps_down(sentence, car, int(found["laps"]))
         for found in _ON_THE_LEAD_LAP.finditer(marked):
             if not sentence.silent(found) and (car := sentence.subject(found)):
                 yield laps_down(sentence, car, 0)
         for found in _MANY.finditer(marked):
             said = int(found["many"] or found["cars"] or found["box"])
-            if sentence.silent(found) or re.search(r"\blap \d|with \d+ (?:laps )?(?:to go|left|remaining)|[Ss]tage|halfway|restart|when\b", marked):
+            if sentence.silent(found) or re.search(
+                r"\blap \d|with \d+ (?:laps )?(?:to go|left|remaining)|[Ss]tage|halfway|restart|"
+                r"when\b",
+                marked,
+            ):
                 continue
-            if re.search(r"\b(?:about|nearly|only about|more than|at least|almost|some|roughly|other)\s$", marked[: found.start()]):
+            if re.search(
+                r"\b(?:about|nearly|only about|more than|at least|almost|some|roughly|other)\s$",
+                marked[: found.start()],
+            ):
                 continue
             yield compared(sentence.said, "cars on the lead lap", said, race.lead_lap)
             if found["of"]:
@@ -75,7 +130,9 @@ def retiring(sentence: Sentence) -> Iterator[Statement]:
             yield from filter(None, [out(sentence, car, why)])
     for found in _DNF.finditer(marked):
         if not sentence.silent(found, doubt=False) and (car := sentence.subject(found)):
-            yield sentence.of(car, "out", "out", lambda car: car.status or None, agrees=_is_out(sentence.car(car)))
+            yield sentence.of(
+                car, "out", "out", lambda car: car.status or None, agrees=_is_out(sentence.car(car))
+            )
 
 
 def retiring_listed(sentence: Sentence, mark: str) -> Iterator[Statement]:
@@ -116,11 +173,13 @@ def out(sentence: Sentence, mark: str, why: str) -> Statement | None:
     if recorded and recorded != why and any({recorded, why} <= akin for akin in _AKIN):
         return None
     return sentence.of(
-        mark, "reason out", why, lambda car: car.reason_out if recorded else None, agrees=recorded == why
+        mark,
+        "reason out",
+        why,
+        lambda car: car.reason_out if recorded else None,
+        agrees=recorded == why,
     )
 
 
 def _is_out(car: CarOnRecord | None) -> bool:
     return car is not None and car.status == "out"
-
-

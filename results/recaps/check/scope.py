@@ -1,6 +1,7 @@
 """What a clause is about: this race as it ended, or another one, or what might have been."""
 
 import re
+from itertools import pairwise
 
 from .record import RaceOnRecord
 
@@ -14,7 +15,8 @@ _ELSEWHERE = re.compile(
     r"|\b(?:season|year|playoff)(?:-| )open(?:er|ing)\b|\bopening (?:race|event|round)\b"
     r"|\b(?:practice|heat race|qualifying race|Duel|Shootout|Clash|All-Star|exhibition|rehearsal|"
     r"test session|Twin 125|Gatorade|consolation)\b"
-    r"|\b(?:this|the|each|every|of the|through|over|past|in) (?:1st |past |last |previous |current )"
+    r"|\b(?:this|the|each|every|of the|through|over|past|in) (?:1st |past |last |previous |"
+    r"current )"
     r"?\d* ?(?:races|events|starts|weeks|months|years|seasons)\b"
     r"|\b(?:entered|entering|came into|coming into|heading into|going into|prior to) (?:the|this|"
     r"Friday|Saturday|Sunday|tonight|today)\b"
@@ -25,32 +27,42 @@ _ELSEWHERE = re.compile(
 )
 _SERIES = {
     "cup": re.compile(r"\b(?:Cup|Winston|Nextel|Sprint Cup|Monster Energy)\b"),
-    "trucks": re.compile(r"\b[Tt]ruck (?:Series|race|win|start|career)|\b(?:Craftsman|Camping World)\b"),
-    "xfinity": re.compile(r"\b(?:Xfinity|XFINITY|Nationwide|Busch Series|Grand National|O'Reilly)\b"),
+    "trucks": re.compile(
+        r"\b[Tt]ruck (?:Series|race|win|start|career)|\b(?:Craftsman|Camping World)\b"
+    ),
+    "xfinity": re.compile(
+        r"\b(?:Xfinity|XFINITY|Nationwide|Busch Series|Grand National|O'Reilly)\b"
+    ),
     "arca": re.compile(r"\bARCA\b"),
 }
 _YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b(?! laps| points)")
 _AT = re.compile(r"\b(?:at|from|in|won) (?:the |his native |nearby )?([A-Z][\w'-]+)")
 _RACE = re.compile(r"\b[A-Z][\w'&.]+ (?:[A-Z][\w'&.]+ )*(\d{3})\b(?! laps| miles|-)")
 _MONTH = re.compile(
-    r"\bin (January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"\bin (January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b"
 )
-_NO_PLACE = set(
-    "turn turns lap laps stage stages victory no overtime nascar chevrolet ford toyota the his "
-    "friday saturday sunday monday tuesday wednesday thursday i ii practice position group round "
-    "chevy dodge pontiac truck trucks cup second".split()
-)
+_NO_PLACE = {
+    "turn", "turns", "lap", "laps", "stage", "stages", "victory", "no", "overtime", "nascar",
+    "chevrolet", "ford", "toyota", "the", "his", "friday", "saturday", "sunday", "monday",
+    "tuesday", "wednesday", "thursday", "i", "ii", "practice", "position", "group", "round",
+    "chevy", "dodge", "pontiac", "truck", "trucks", "cup", "second",
+}  # fmt: skip
 # Of what was not, or may be.
 _DOUBT = re.compile(
     r"\b(?:would(?! (?:go on|eventually|ultimately|end up))|could|might|may|should|will|if|unless|"
     r"hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|expect(?:s|ed|ing)?|need(?:s|ed|ing)?|almost|nearly|"
     r"likely|projected|predicted|favou?red|try|tries|trying|tried|attempt(?:s|ed|ing)?|chance|bid|"
     r"seek(?:s|ing)?|sought|look(?:s|ed|ing) (?:for|to)|aim(?:s|ed|ing)?|chas(?:e|ing) (?:a|his)|"
-    r"quest|poised|threaten\w*|was (?:well )?on (?:his|the) way|appeared|seemed|short of|without|instead of|"
+    r"quest|poised|threaten\w*|was (?:well )?on (?:his|the) way|appeared|seemed|short of|"
+    r"without|instead of|"
     r"rather than|den(?:y|ied|ying)|fail(?:s|ed|ing)|missed|miss|not|n't|no|never|neither|nor|"
-    r"nobody|none|hardly|barely|unable|opportunity|supposed|promised|dream\w*|before (?:being|losing)|"
+    r"nobody|none|hardly|barely|unable|opportunity|supposed|promised|dream\w*|before "
+    r"(?:being|losing)|"
     r"had been|apparent\w*|contend\w*|vying|vied|fight for|battle for|battled for|fought for|"
-    r"in position|set to|eligible|provided|whether|except)\b|n't\b|\b(?:has|have|had|having) (?:\w+ )?(?:won|finished|started)\b|\b(?:has|have) (?:\w+ )?(?:led|scored|earned|captured|claimed|placed|taken|collected|posted|recorded)\b"
+    r"in position|set to|eligible|provided|whether|except)\b|n't\b|\b(?:has|have|had|"
+    r"having) (?:\w+ )?(?:won|finished|started)\b|\b(?:has|have) (?:\w+ )?(?:led|scored|"
+    r"earned|captured|claimed|placed|taken|collected|posted|recorded)\b"
 )
 _BREAK = re.compile(r"[,;:()—–]|\s-\s|\s--\s")
 # A clause that adds something about somebody, or says how long it had been.
@@ -58,14 +70,12 @@ _ASIDE = re.compile(
     r"\s*(?:and )?(?:who|whose|which|where|whom|his|her|its|their|a|an|the|since|after|when|whom|"
     r"marking|giving|making|becoming|tying|surpassing|adding|extending|snapping|ending|continuing|"
     r"following|matching|equaling|one|two|\d+\w*|not|no|just|only|first|last|including|joining|"
-    r"driver|winner|champion|runner|and (?:his|the|it)|it)\b",
+    r"driver|winner|champion|runner|\w+ing|then|now|and (?:his|the|it)|it)\b",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\b(?:and|but|yet|then)\b")
 # Told as done: a past, and no infinitive.
-_DONE = re.compile(
-    r"(?:\w+ed|won|led|came|took|was|were|wound|fell|drove|held|went|\w+ing)\b"
-)
+_DONE = re.compile(r"(?:\w+ed|won|led|came|took|was|were|wound|fell|drove|held|went|\w+ing)\b")
 _FRONTED = re.compile(r"^(?:In|At|On|During|Last|A|Earlier|Two|Three|\d|After|Since|Following)\b")
 _THIS_RACE = re.compile(
     r"\b(?:this time|this weekend|tonight|today|this one|this race|Friday|Saturday|Sunday|Monday|"
@@ -113,7 +123,7 @@ class Clauses:
         self.marked = marked
         self.scope = scope
         bounds = [0, *(one.end() for one in _BREAK.finditer(marked)), len(marked) + 1]
-        self.spans = list(zip(bounds, bounds[1:], strict=False))
+        self.spans = list(pairwise(bounds))
         said = [marked[begin:end] for begin, end in self.spans]
         self.elsewhere = [scope.is_elsewhere(one) for one in said]
         self.doubted = [bool(_DOUBT.search(one)) for one in said]
@@ -164,4 +174,3 @@ class Clauses:
 def is_back(marked: str) -> bool:
     """Return whether a sentence comes back to this race by name of its day."""
     return bool(_THIS_RACE.search(marked))
-

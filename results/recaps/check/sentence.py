@@ -11,20 +11,31 @@ from .statement import Statement, compared
 from .subject import following_subject, main_subject, subject_of
 from .text import Line
 
+# What can only be said of the whole race.
+OF_THE_RACE = re.compile(
+    r"\b(?:race|checkered|checkers|[Vv]ictory [Ll]ane|final stage|finish line|at the finish|"
+    r"win(?:ner)? of the race)\b"
+)
+A_STAGE = re.compile(r"\b(?:[Ss]tage|segment)s?\b")
 _OPENING = re.compile(r"^(?:After|Despite|Before|While|With|By|From|When|Following)?\s*$")
 
 
 class Sentence:
     """A sentence with marks for its drivers, its numbers in digits, and the race it is held to."""
 
-    def __init__(self, line: Line, marked: str, race: RaceOnRecord, names: Names, scope: Scope,
-                 *, before: str = "", is_carried: bool = False, tells_of_ruling: bool = False):  # fmt: skip
+    def __init__(
+        self, line: Line, marked: str, race: RaceOnRecord, names: Names, scope: Scope, *,
+        before: str = "", stage_told: str = "", is_carried: bool = False,
+        tells_of_ruling: bool = False,
+    ):  # fmt: skip
         self.line = line
         self.said = line.said
         self.marked = marked
         self.race = race
         self.names = names
         self.before = before
+        # The sentence of its paragraph, or the heading, by which it may go on about a stage.
+        self.stage_told = "" if OF_THE_RACE.search(marked) else stage_told
         self.tells_of_ruling = tells_of_ruling
         self.clauses = Clauses(marked, scope, is_carried)
 

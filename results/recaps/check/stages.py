@@ -3,59 +3,85 @@
 import re
 from collections.abc import Iterator
 
-from .marks import DRIVER
-from .numbers import PLACE, of_place, ordinal
+from .marks import DRIVER, car_index
+from .numbers import PLACE, in_digits, of_place, ordinal
 from .record import StageOnRecord
-from .sentence import Sentence
+from .sentence import A_STAGE, Sentence
 from .statement import Statement
-from .marks import car_index
 
-_WHICH = r"(?:(?:[Ss]tage (?P<number>\d)|(?P<order>1st|2nd|3rd|opening|initial) (?:\d+-lap )?(?:stage|segment)))"
+_WHICH = (
+    r"(?:(?:[Ss]tage (?P<number>\d)|(?:\d+-lap )?(?P<order>1st|2nd|3rd|opening|initial) "
+    r"(?:\d+-lap )?(?:stage|segment)))"
+)
 _NAMED = re.compile(rf"\b{_WHICH}\b")
 _GAINED = (
-    r"(?:won|wins|winning|captur(?:ed|es|ing)|claim(?:ed|s|ing)|t(?:ook|akes|aking)|earn(?:ed|ing)|scor(?:ed|ing)|"
-    r"secur(?:ed|ing)|grabb(?:ed|ing)|pick(?:ed|ing) up|collect(?:ed|ing)|nabb(?:ed|ing)|notch(?:ed|ing)|"
+    r"(?:won|wins|winning|captur(?:ed|es|ing)|claim(?:ed|s|ing)|t(?:ook|akes|aking)|"
+    r"earn(?:ed|ing)|scor(?:ed|ing)|"
+    r"secur(?:ed|ing)|grabb(?:ed|ing)|pick(?:ed|ing) up|collect(?:ed|ing)|nabb(?:ed|ing)|"
+    r"notch(?:ed|ing)|"
     r"dominat(?:ed|ing) to win|held on (?:to win|for))"
 )
 _WON = re.compile(
     rf"\b{_GAINED} (?:the |a |his |both the |home )?(?:win |victory |green-white checkered flag |"
-    rf"green and white checkered flag |playoff point )?(?:in |of |to end |for winning )?(?:the )?{_WHICH}(?: (?:win|victory))?\b"
+    rf"green and white checkered flag |playoff point )?(?:in |of |to end |for winning "
+    rf")?(?:the )?{_WHICH}(?: (?:win|victory))?\b"
 )
 _TO = re.compile(
-    rf"\b{_WHICH}(?: (?:win|victory|honors|went|was won|was claimed|was captured|belonged))+ (?:went )?(?:to|by) (?P<car>{DRIVER})"
+    rf"\b{_WHICH}(?: (?:win|victory|honors|went|was won|was claimed|was captured|belonged))+ "
+    rf"(?:went )?(?:to|by) (?P<car>{DRIVER})"
 )
 _WINNER = re.compile(
-    rf"\b{_WHICH} winner,? (?P<car>{DRIVER})|(?P<self>{DRIVER}),? (?:the |your )?{_WHICH.replace('number', 'number2').replace('order', 'order2')} winner"
+    rf"\b{_WHICH} winner,? (?P<car>{DRIVER})|(?P<self>{DRIVER}),? (?:the |your "
+    rf")?{_WHICH.replace('number', 'number2').replace('order', 'order2')} winner"
 )
 _FIRST_TOLD = re.compile(
-    rf"^\W*(?:In|At the end of|During|To end)?\s?(?:the )?{_WHICH}(?: results)?[,:]? (?P<car>{DRIVER}) (?:won|prevailed|took the (?:win|victory)|was the winner|captured the (?:win|victory)|was 1st)"
+    rf"^\W*(?:In|At the end of|During|To end)?\s?(?:the )?{_WHICH}(?: results)?[,:]? "
+    rf"(?P<car>{DRIVER}) (?:won|prevailed|took the (?:win|victory)|was the winner|captured "
+    rf"the (?:win|victory)|was 1st)"
 )
 _SWEPT = re.compile(
-    r"\b(?:swept|sweeping|sweeps|won|winning|captur(?:ed|ing)|claim(?:ed|ing)|took|taking|scor(?:ed|ing)|earn(?:ed|ing)|"
-    r"collect(?:ed|ing)|dominat(?:ed|ing)|to sweep|complet(?:ed|ing) (?:a|the) sweep of) (?:both|the 1st 2|both of the|the 2|(?:the )?(?:1st 2 )?(?=stages\b)|the) "
-    r"(?:of the )?(?:1st 2 |opening 2 |race's |early |night's )?(?:stages|stage wins|segments|stage victories)\b"
+    r"\b(?:swept|sweeping|sweeps|won|winning|captur(?:ed|ing)|claim(?:ed|ing)|took|taking|"
+    r"scor(?:ed|ing)|earn(?:ed|ing)|"
+    r"collect(?:ed|ing)|dominat(?:ed|ing)|to sweep|complet(?:ed|ing) (?:a|the) sweep of) "
+    r"(?:both|the 1st 2|both of the|the 2|(?:the )?(?:1st 2 )?(?=stages\b)|the) "
+    r"(?:of the )?(?:1st 2 |opening 2 |race's |early |night's )?(?:stages|stage wins|"
+    r"segments|stage victories)\b"
 )
 _BOTH = re.compile(rf"\b{_GAINED} [Ss]tages 1 and 2\b")
-_EACH = re.compile(rf"(?P<a>{DRIVER}) and (?P<b>{DRIVER}) (?:won|captured|claimed|took)(?: the)? (?:stages|stage wins|1st 2 stages|stage victories)\b")
+_EACH = re.compile(
+    rf"(?P<a>{DRIVER}) and (?P<b>{DRIVER}) (?:won|captured|claimed|took)(?: the)? (?:stages|"
+    rf"stage wins|1st 2 stages|stage victories)\b"
+)
 _PLACED = re.compile(
-    rf"\b(?:finish(?:ed|ing)?|was|came home|settled for|ended(?: up)?|placed|taking|took) (?:in )?(?P<place>{PLACE})(?: place)? "
+    rf"\b(?:finish(?:ed|ing)?|was|came home|settled for|ended(?: up)?|placed|taking|took) "
+    rf"(?:in )?(?P<place>{PLACE})(?: place)? "
     rf"(?:in|at the end of|to end|at the conclusion of) (?:the )?{_WHICH}\b"
 )
-_CHAINED = re.compile(rf",? (?:and |with |while )?(?P<car>{DRIVER}) (?:was |finished )?(?P<place>{PLACE})\b")
+_CHAINED = re.compile(
+    rf",? (?:and |with |while )?(?P<car>{DRIVER}) (?:was |finished )?(?P<place>{PLACE})\b"
+)
+_GOES_ON = re.compile(
+    rf"\b(?:was|finished|ended(?: up)?|took|crossed the line) (?P<place>{PLACE})(?=[,.;]| and\b|$)"
+)
 _ORDERS = {"1st": 1, "opening": 1, "initial": 1, "2nd": 2, "3rd": 3}
-_PLAN = re.compile(r"\b(?:lead(?:ing)?|led|leader|seconds? (?:into|half)|restart\w*|going into|early in|late in|left in|to go in|remaining in|contact|crash\w*|points? (?:in|for))\b")
+_PLAN = re.compile(
+    r"\b(?:lead(?:ing)?|led|leader|seconds? (?:into|half)|restart\w*|going into|early in|"
+    r"late in|left in|to go in|remaining in|contact|crash\w*|points? (?:in|for))\b"
+)
 
 
 def stages(sentence: Sentence) -> Iterator[Statement]:
     """Yield what a sentence says of stage winners and of places in a stage."""
     marked = sentence.marked
-    if "tage" not in marked and "egment" not in marked:
+    if not sentence.stage_told and "tage" not in marked and "egment" not in marked:
         return
     for found in _WON.finditer(marked):
         stage = _stage(sentence, found["number"], found["order"])
         if stage and not sentence.silent(found) and (car := sentence.subject(found)):
             yield stage_placed(sentence, car, stage, 1)
-            chained = re.match(rf",? and (?P<car>{DRIVER}) (?:{_GAINED} )?(?:the )?{_WHICH}", marked[found.end() :])
+            chained = re.match(
+                rf",? and (?P<car>{DRIVER}) (?:{_GAINED} )?(?:the )?{_WHICH}", marked[found.end() :]
+            )
             other = chained and _stage(sentence, chained["number"], chained["order"])
             if other and _GAINED and not re.search(r"\bwon|took|captured|claimed", chained[0]):
                 yield stage_placed(sentence, chained["car"], other, 1)
@@ -64,7 +90,9 @@ def stages(sentence: Sentence) -> Iterator[Statement]:
         if stage and not sentence.silent(found):
             yield stage_placed(sentence, found["car"], stage, 1)
     for found in _WINNER.finditer(marked):
-        stage = _stage(sentence, found["number"] or found["number2"], found["order"] or found["order2"])
+        stage = _stage(
+            sentence, found["number"] or found["number2"], found["order"] or found["order2"]
+        )
         if stage and not sentence.silent(found):
             yield stage_placed(sentence, found["car"] or found["self"], stage, 1)
     for pattern in (_SWEPT, _BOTH):
@@ -80,6 +108,7 @@ def stages(sentence: Sentence) -> Iterator[Statement]:
 
 
 def _placed(sentence: Sentence) -> Iterator[Statement]:
+    yield from _going_on(sentence)
     for found in _PLACED.finditer(sentence.marked):
         stage = _stage(sentence, found["number"], found["order"])
         if stage and not sentence.silent(found) and (car := sentence.subject(found)):
@@ -90,9 +119,24 @@ def _placed(sentence: Sentence) -> Iterator[Statement]:
                 at = chained.end()
 
 
+def _going_on(sentence: Sentence) -> Iterator[Statement]:
+    """Yield the places told of a stage that an earlier sentence of the paragraph named."""
+    stage = stage_named(sentence) if sentence.stage_told else None
+    if stage is None or A_STAGE.search(sentence.marked):
+        return
+    for found in _GOES_ON.finditer(sentence.marked):
+        if not sentence.silent(found) and (car := sentence.subject(found)):
+            yield stage_placed(sentence, car, stage, of_place(found["place"]))
+            at = found.end()
+            while chained := _CHAINED.match(sentence.marked, at):
+                yield stage_placed(sentence, chained["car"], stage, of_place(chained["place"]))
+                at = chained.end()
+
+
 def stage_named(sentence: Sentence) -> StageOnRecord | None:
     """Return the one stage whose order a sentence tells, or None."""
-    found = {(one["number"], one["order"]) for one in _NAMED.finditer(sentence.marked)}
+    told = sentence.marked if A_STAGE.search(sentence.marked) else sentence.stage_told
+    found = {(one["number"], one["order"]) for one in _NAMED.finditer(in_digits(told))}
     stages = {stage.number: stage for one in found if (stage := _stage(sentence, *one))}
     if len(found) != 1 or len(stages) != 1 or _PLAN.search(sentence.marked):
         return None

@@ -11,28 +11,60 @@ from .statement import Statement
 
 _TABLE = re.compile(r"\b(?:points|standings|championship)\b")
 _OTHER_TABLE = re.compile(
-    r"\b(?:owners?'?s?|manufacturers?'?s?|rookie|playoff|regular-season|regular season|cutoff|cut line|"
-    r"bubble|entered|entering|came in(?:to)?|coming in(?:to)?|went into|going into|heading into|before|prior|had (?:led|been|held)|earned|"
-    r"stage points|bonus|collected|scored|max\w*|possible|penal\w*|docked|advance)\b",
+    r"\b(?:owners?'?s?|manufacturers?'?s?|rookie|playoff|regular-season|regular season|"
+    r"cutoff|cut line|"
+    r"bubble|bonus|possible|penal\w*|docked|advance|stage points)\b",
     re.IGNORECASE,
 )
-_LEADS_BY = re.compile(
-    rf"\b(?:leads?|leading|holds?|has|maintains?|owns?|carries|with|takes?|unofficially leads|extended|extends|built|tops|left|leaves)\b[^;.]{{0,60}}?(?:by|with|a|an|to) ?(?:a |an |just |only )?(?P<points>\d+)(?:-| )?points?(?: (?:lead|advantage|margin|edge|cushion))?(?: (?:over|ahead of|on) (?:2nd-place |runner-up |the )?(?P<car>{DRIVER}))?"
+_BEFORE = re.compile(
+    r"\b(?:entered|entering|came in(?:to)?|coming in(?:to)?|went into|going into|heading "
+    r"into|before|"
+    r"prior|had (?:led|been|held)|earned|collected|scored|max\w*|began|started)\b"
 )
-_MORE = re.compile(rf"(?:,|, and| and) (?:by )?(?P<points>\d+)(?: points)? (?:over|ahead of|on|better than) (?P<car>{DRIVER})")
-_OVER = re.compile(rf"\b(?P<points>\d+) (?:points )?(?:ahead of|over|clear of|in front of) (?:2nd-place )?(?P<car>{DRIVER})")
+_LEADS_BY = re.compile(
+    rf"\b(?:leads?|leading|holds?|has|maintains?|owns?|carries|with|takes?|unofficially "
+    rf"leads|extended|extends|built|tops|left|leaves)\b[^;.]{{0,60}}?(?:by|with|a|an|to) "
+    rf"?(?:a |an |just |only )?(?P<points>\d+)(?:-| )?points?(?: (?:lead|advantage|margin|"
+    rf"edge|cushion))?(?: (?:over|ahead of|on) (?:2nd-place |runner-up |the "
+    rf")?(?P<car>{DRIVER}))?"
+)
+_MORE = re.compile(
+    rf"(?:,|, and| and) (?:by )?(?P<points>\d+)(?: points)? (?:over|ahead of|on|better than) "
+    rf"(?P<car>{DRIVER})"
+)
+_OVER = re.compile(
+    rf"\b(?P<points>\d+) (?:points )?(?:ahead of|over|clear of|in front of) (?:2nd-place "
+    rf")?(?P<car>{DRIVER})"
+)
 _LEADS_OVER = re.compile(rf"\bleads? (?P<car>{DRIVER}) by (?P<points>\d+)\b(?! laps| seconds)")
 _TRAILS = re.compile(
-    rf"(?P<who>{DRIVER})(?:,? (?:is|sits|remains|now|who|in|stands|ranks|ranked|{PLACE}|and|at|trails|trailing|just|only|the|standings|points leader|leader|of|back|by|he|standing|place|points|him|behind|{DRIVER})){{0,8}},? ?\(?(?:-)?(?P<points>\d+)(?: points)? ?(?:back|behind|out of the lead|arrears|off the lead|in arrears)\b(?: (?:in|of) (?P<next>\d+(?:st|nd|rd|th)|{DRIVER}))?"
+    rf"(?P<who>{DRIVER})(?:,? (?:is|sits|remains|now|who|in|stands|ranks|ranked|{PLACE}|and|"
+    rf"at|trails|trailing|just|only|the|standings|points leader|leader|of|back|by|he|"
+    rf"standing|place|points|him|behind|{DRIVER})){{0,8}},? ?\(?(?:-)?(?P<points>\d+)(?: "
+    rf"points)? ?(?:back|behind|out of the lead|arrears|off the lead|in arrears)\b(?: (?:in|"
+    rf"of) (?P<next>\d+(?:st|nd|rd|th)|{DRIVER}))?"
 )
-_TRAILS_BY = re.compile(rf"(?P<who>{DRIVER})(?: now| still)? trails(?: (?:the )?(?:(?P<car>{DRIVER})|points leader|leader|him))? by (?:just |only )?(?P<points>\d+)\b(?! laps| seconds)")
+_TRAILS_BY = re.compile(
+    rf"(?P<who>{DRIVER})(?: now| still)? trails(?: (?:the )?(?:(?P<car>{DRIVER})|points "
+    rf"leader|leader|him))? by (?:just |only )?(?P<points>\d+)\b(?! laps| seconds)"
+)
+_IS_BEHIND = re.compile(
+    r"\b(?:is|sits|stands|remains) (?:just |only |now )?(?P<points>\d+) points? (?:behind|"
+    r"back|out of the lead|off the lead)(?=[.,;]|$| and)"
+)
 _PLACE = re.compile(
-    rf"\b(?:is|sits|remains|ranks|moved|moves|climbed|climbs|jumped|jumps|dropped|drops|fell|falls|now|stands|slipped|slips|improved|vaulted|leaves|left|leaving|vaults|stayed|stays)(?: [\w-]+){{0,4}}? (?:(?:up|down|back|unofficially) )?(?:from \d+\w* )?(?:to|in|into|at|is|sits|remains|ranks|now|ranked)? ?(?P<place>{PLACE})(?: place| spot| position)? (?:in|of) (?:the )?(?:\w+ ){{0,4}}?(?:points|standings|championship)\b(?! (?:entering|coming))"
+    rf"\b(?:is|sits|remains|ranks|moved|moves|climbed|climbs|jumped|jumps|dropped|drops|fell|"
+    rf"falls|now|stands|slipped|slips|improved|vaulted|leaves|left|leaving|vaults|stayed|"
+    rf"stays)(?: [\w-]+){{0,4}}? (?:(?:up|down|back|unofficially) )?(?:from \d+\w* )?(?:to|"
+    rf"in|into|at|is|sits|remains|ranks|now|ranked)? ?(?P<place>{PLACE})(?: place| spot| "
+    rf"position)? (?:in|of) (?:the )?(?:\w+ ){{0,4}}?(?:points|standings|championship)\b(?! "
+    rf"(?:entering|coming))"
 )
 _LEADS = re.compile(
     r"\b(?:took over|takes over|took|takes|holds|regained|assumed|moved into|inherits|is|retains|"
     r"retained|maintains|maintained|left with|leaves with|leaves) (?:the |as the )?(?:\w+ ){0,2}?"
-    r"(?:(?:points|point|standings|championship) lead(?:er)?|lead in (?:the )?(?:points|standings|championship))\b"
+    r"(?:(?:points|point|standings|championship) lead(?:er)?|lead in (?:the )?(?:points|"
+    r"standings|championship))\b"
     r"|\bleads the (?:\w+ ){0,3}?(?:points|standings|championship)\b"
 )
 
@@ -43,8 +75,16 @@ def standing(sentence: Sentence) -> Iterator[Statement]:
     Of a playoff race nothing is held: its points are told in more than one way.
     """
     marked = sentence.marked
-    told = _TABLE.search(marked) or (_TABLE.search(sentence.before) and re.search(r"\bback\b|\bbehind\b|\btrails\b|\bpoints\b", marked))
-    if not told or sentence.race.is_playoff or not sentence.race.standings or _OTHER_TABLE.search(marked):
+    told = _TABLE.search(marked) or (
+        _TABLE.search(sentence.before)
+        and re.search(r"\bback\b|\bbehind\b|\btrails\b|\bpoints\b", marked)
+    )
+    if (
+        not told
+        or sentence.race.is_playoff
+        or not sentence.race.standings
+        or _OTHER_TABLE.search(marked)
+    ):
         return
     yield from _leads(sentence)
     yield from _behind(sentence)
@@ -59,7 +99,9 @@ def standing(sentence: Sentence) -> Iterator[Statement]:
 def _leads(sentence: Sentence) -> Iterator[Statement]:
     marked = sentence.marked
     for found in _LEADS_BY.finditer(marked):
-        if _silent(sentence, found) or re.search(r"\b(?:back|behind|trail\w*|\d(?:nd|rd|th))\b", found[0]):
+        if _silent(sentence, found) or re.search(
+            r"\b(?:back|behind|trail\w*|\d(?:nd|rd|th))\b", found[0]
+        ):
             continue
         leader = sentence.subject(found)
         if leader is None or not _leads_it(sentence, leader):
@@ -85,9 +127,14 @@ def _leads(sentence: Sentence) -> Iterator[Statement]:
 
 
 def _behind(sentence: Sentence) -> Iterator[Statement]:
+    for found in _IS_BEHIND.finditer(sentence.marked):
+        if not _silent(sentence, found) and (car := sentence.subject(found)):
+            yield _behind_leader(sentence, car, int(found["points"]))
     for pattern in (_TRAILS_BY, _TRAILS):
         for found in pattern.finditer(sentence.marked):
-            if _silent(sentence, found) or (pattern is _TRAILS and found["next"] and not _is_leader(sentence, found["next"])):
+            if _silent(sentence, found) or (
+                pattern is _TRAILS and found["next"] and not _is_leader(sentence, found["next"])
+            ):
                 continue
             if pattern is _TRAILS_BY and found["car"] and not _leads_it(sentence, found["car"]):
                 continue
@@ -134,5 +181,7 @@ def _silent(sentence: Sentence, found: re.Match) -> bool:
     """Return whether it is of another season; "this season" is this one."""
     clause = sentence.clause(found)
     return bool(
-        re.search(r"\b(?:last|previous|next) (?:year|season)|\b(?:ago|would|could|if|Cup|Xfinity)\b", clause)
+        re.search(r"\b(?:last|previous|next) (?:year|season)|\b(?:ago|would|could|if)\b", clause)
+        or _BEFORE.search(clause)
+        or any(other.search(clause) for other in sentence.clauses.scope.others)
     )

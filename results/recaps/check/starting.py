@@ -9,39 +9,54 @@ from .sentence import Sentence
 from .statement import Statement
 
 _NOT_A_GRID = (
-    r"(?!(?:-| )?(?:straight|consecutive|career|of (?:the )?(?:season|year)|stage|race|season|start|time|"
+    r"(?!(?:-| )?(?:straight|consecutive|career|of (?:the )?(?:season|year)|stage|race|"
+    r"season|start|time|"
     r"round|half|event|row|in (?:the )?(?:points|standings|\w+ (?:stage|segment|practice))|as |"
     r"position on the restart|on (?:the|that|this) (?:restart|final|overtime)))"
 )
 _STARTED = re.compile(
-    r"\b(?:start(?:ed|ing|s)|roll(?:ed|ing) off|qualif(?:ied|ying|ies)|lin(?:ed|ing) up|took the green(?: flag)?|"
-    r"launched|began the (?:race|day|night|afternoon|evening)|started the (?:race|day|night|afternoon|evening|event))"
+    r"\b(?:start(?:ed|ing|s)|roll(?:ed|ing) off|qualif(?:ied|ying|ies)|lin(?:ed|ing) up|"
+    r"took the green(?: flag)?|"
+    r"launched|began the (?:race|day|night|afternoon|evening)|started the (?:race|day|night|"
+    r"afternoon|evening|event))"
     r"(?: (?:the (?:race|event|day|night)|from|on|in|at|the|a|his|back|out|deep|up|way|just))* "
-    rf"(?P<place>{PLACE}|pole|front row|outside (?:pole|of the front row|front row)|outside-pole|last)\b" + _NOT_A_GRID
+    rf"(?P<place>{PLACE}|pole|front row|outside (?:pole|of the front row|front row)|"
+    rf"outside-pole|last)\b" + _NOT_A_GRID
 )
 _FROM = re.compile(
-    rf"\bfrom (?:the |a |an |his |her )?(?:(?P<place>{PLACE})(?:-place)?(?: starting)? (?:position|spot|place on the grid|place start|starting (?:spot|position)|on the grid|start)"
+    rf"\bfrom (?:the |a |an |his |her )?(?:(?P<place>{PLACE})(?:-place)?(?: starting)? "
+    rf"(?:position|spot|place on the grid|place start|starting (?:spot|position)|on the grid|"
+    rf"start)"
     r"|(?P<pole>pole)(?: position)?(?! to| lap)|(?P<row>outside pole|front row))\b"
 )
 _STARTER = re.compile(rf"\b(?P<place>{PLACE})(?:-place)? (?:starting (?:position|spot)|starter)\b")
 _POLE = re.compile(
-    r"\b(?:won|wins|winning|earn(?:ed|ing)|captur(?:ed|ing)|claim(?:ed|ing)|sat on|sitting on|took|scor(?:ed|ing)|"
-    r"grabb(?:ed|ing)|landed on|put (?:his|the) [\w .]{0,30}on|collected|notched|secured|was on|from) "
-    r"(?:the |a |his |her |\w+day's |\w+-\w+ |\d+\w* |career |season's |Truck Series |Cup Series |series )*"
-    r"(?:pole|(?P<busch>Busch Pole|top starting spot|top qualifying spot))(?: position| award)?\b(?! (?:for|at) (?:the )?(?:next|[A-Z]))"
+    r"\b(?:won|wins|winning|earn(?:ed|ing)|captur(?:ed|ing)|claim(?:ed|ing)|sat on|sitting "
+    r"on|took|scor(?:ed|ing)|"
+    r"grabb(?:ed|ing)|landed on|put (?:his|the) [\w .]{0,30}on|collected|notched|secured|"
+    r"was on|from) "
+    r"(?:the |a |his |her |\w+day's |\w+-\w+ |\d+\w* |career |season's |[A-Z]\w+ |series )*"
+    r"(?:pole|(?P<busch>Busch Pole|top starting spot|top qualifying spot))(?: position| "
+    r"award)?\b(?! (?:for|at) (?:the )?(?:next|[A-Z]))"
 )
 _SITTER = re.compile(
-    rf"\b[Pp]ole(?:-| )?(?:sitter|winner|starter),? (?P<car>{DRIVER})(?!')|(?P<own>{DRIVER}),? (?:the |who was the |was the |your |a |tonight's |the race's )?(?:\w+day's )?[Pp]ole(?:-| )?(?:sitter|winner|starter)"
+    rf"\b[Pp]ole(?:-| )?(?:sitter|winner|starter),? (?P<car>{DRIVER})(?!')|"
+    rf"(?P<own>{DRIVER}),? (?:the |who was the |was the |your |a |tonight's |the race's "
+    rf")?(?:\w+day's )?[Pp]ole(?:-| )?(?:sitter|winner|starter)"
 )
 _ROW = re.compile(
-    rf"(?P<a>{DRIVER}) and (?P<b>{DRIVER}) (?:started (?:on|from)|made up|shared|formed|comprised|led the field from|brought the field from) the front row\b(?! (?:for|on) (?:the|a|that) (?:\w+ )?restart)"
+    rf"(?P<a>{DRIVER}) and (?P<b>{DRIVER}) (?:started (?:on|from)|made up|shared|formed|"
+    rf"comprised|led the field from|brought the field from) the front row\b(?! (?:for|on) "
+    rf"(?:the|a|that) (?:\w+ )?restart)"
 )
 _BESIDE = re.compile(
-    rf"(?P<car>{DRIVER}) (?:started |qualified |lined up |was )?(?:alongside|beside|next to) (?:him |{DRIVER} )?on the front row\b"
+    rf"(?P<car>{DRIVER}) (?:started |qualified |lined up |was )?(?:alongside|beside|next to) "
+    rf"(?:him |{DRIVER} )?on the front row\b"
 )
 _ON_POLE = re.compile(rf"(?P<car>{DRIVER}) (?:was )?on (?:the )?pole\b")
 _NO_GRID = re.compile(
-    r"\brestart\w*|\b(?:final|3rd|2nd|1st|opening|last) stage\b|\b[Ss]tage \d|\bsegment\b|\bovertime\b|"
+    r"\brestart\w*|\b(?:final|3rd|2nd|1st|opening|last) stage\b|\b[Ss]tage \d|\bsegment\b|"
+    r"\bovertime\b|"
     r"\bafter the (?:caution|red flag)|\bdouble-file|\bcaution|\bpractice\b|\bprovisional pole"
 )
 

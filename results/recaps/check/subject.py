@@ -6,31 +6,36 @@ from .marks import ANYBODY, DRIVER
 
 # What may stand between a driver and his verb.
 _ADVERBS = re.compile(
-    r"(?:\s|\b(?:also|then|eventually|ultimately|still|had|has|have|subsequently|finally|officially|"
+    r"(?:\s|\b(?:also|then|eventually|ultimately|still|had|has|have|subsequently|finally|"
+    r"officially|"
     r"only|quickly|just|himself|later|barely|narrowly|easily|comfortably|would go on to|went on to|"
     r"goes on to|would eventually|would ultimately|managed to|rallied to|rallied and|recovered to|"
-    r"recovered and|rebounded to|came back to|came back and|fought back to|charged back to|drove to|"
-    r"drove|raced to|was able to|were able to|had to|rallied for|rebounded for|recovered for|"
+    r"recovered and|rebounded to|came back to|came back and|fought back to|charged back to|"
+    r"drove|raced to|was able to|were able to|rallied for|rebounded for|recovered for|"
     r"steadily|soon|is|was|each|again|all|both|quietly|impressively|battled back to|held on to|"
-    r"climbed back to|settled in and|did|by|in|on|while|despite|before|after|from|to|for|with|and "
-    r"then|too|meanwhile|steamed|Jr\.?|twice|unofficially|provisionally|which|that)\b)*$"
+    r"climbed back to|settled in and|did|by|in|on|while|despite|before|after|from|to|for|with|"
+    r"too|meanwhile|steamed|Jr\.?|twice|unofficially|provisionally|which|that)\b)*$"
 )
 _OBJECT = re.compile(
     r"\b(?:pass|passed|past|by|behind|beat|beats|beating|over|to|with|from|of|around|ahead of|"
     r"alongside|beside|off|on|into|against|for|catch|caught|edge|edged|edging|followed|following|"
     r"chased|chasing|overtook|hit|tagged|clipped|collected|tapped|joined|joining|outdueled|than|"
-    r"between|near|under|below|inside|outside|passing|battled|battling|fought|including|like|trailing|"
-    r"trailed|bested|besting|nipped|nipping|outran|outlasted|outlasting|outrunning|held off|holding "
+    r"between|near|under|below|inside|outside|passing|battled|battling|fought|including|"
+    r"like|trailing|"
+    r"trailed|bested|besting|nipped|nipping|outran|outlasted|outlasting|outrunning|held off|"
+    r"holding "
     r"off|overtaking|cleared|clearing|spun|spinning|pushed|pushing|denied|turned|bumped|bumping|"
     r"overhauled|hounded|pressured|shadowed|upon|defeated|defeating|left|gave|handed|put|sent|"
     r"replaced|replacing|led|leads|leading|at|in|swapped|told|overcame|besides)"
     r"\s(?:(?:the|then|his|race|pole|early|eventual|defending|series|points|fellow|former|two-time|"
-    r"teammates?|leaders?|rookie|veteran|pole-?sitter|runner-up|winner|champion|driver|rival|and)\s)*$"
+    r"teammates?|leaders?|rookie|veteran|pole-?sitter|runner-up|winner|champion|driver|"
+    r"rival|and)\s)*$"
 )
 _LINKING = re.compile(r"(?:\band|,)\s*$")
 _APPOSED = re.compile(
     rf"({DRIVER}),\s(?:who|whose|driver|driving|the|a|an|of|in|his|her|from|which|making|starting|"
-    rf"after|with|despite|last|rookie|winner|now|\d|meanwhile|however|too|by|then|himself|still|on|"
+    rf"after|with|despite|last|rookie|winner|now|\d\w*|meanwhile|however|too|by|then|himself|"
+    rf"still|on|"
     rf"running|also|\w+ing|\w+ed)\b[^;]{{0,160}}?,\s*$"
 )
 _RELATIVE = re.compile(rf"({DRIVER})(?:\s\([^()]*\))?,?\s(?:and\s)?who\s*$")
@@ -40,7 +45,7 @@ _PRONOUN = re.compile(r"\b[Hh]e\s*$|\b[Ss]he\s*$")
 _COORDINATE = re.compile(r"(?:,|\band|\bbut|\bbefore|\bafter|\bthen|\bwhile|\broute to|\bto)\s*$")
 _ANYBODY = re.compile(ANYBODY)
 _NEXT = re.compile(rf"\s*[,)]?\s*(?:[^,;.:()]{{0,90}},)?\s*({DRIVER})(?!')")
-_VERB_FOLLOWS = re.compile(r"\s+(?!and\b|or\b)[a-z]|,\s(?:who|driving|driver|the|a|in|of)\b|\s\(")
+_VERB_FOLLOWS = re.compile(r"\s+(?!and\b|or\b)[a-z]|,\s(?!and\b|or\b)[a-z\d]|\s\(")
 _CLAUSE_BEGINS = re.compile(
     r"(?:^|[,;:—–]|\s-|\b(?:but|and|while|as|when|after|before|though|although|because|since|where|"
     r"that|once|until|then|with|so|for))\s*(?:\W?(?:the|race|winner|rookie|teammate|driver|veteran|"
@@ -63,9 +68,9 @@ def subject_of(marked: str, at: int) -> str | None:
             return found[1]
     if _PRONOUN.search(before):
         return _only_one(before)
-    if re.search(r"\band\s*$|\bbut\s*$", before) is None and (found := _APPOSED.search(before)):
-        if not _is_object(before, found.start(1)) and not _is_joined(before, found.start(1)):
-            return found[1]
+    found = None if re.search(r"\b(?:and|but)\s*$", before) else _APPOSED.search(before)
+    if found and not (_is_object(before, found.start(1)) or _is_joined(before, found.start(1))):
+        return found[1]
     if _COORDINATE.search(before) or stripped.strip():
         return main_subject(marked, at)
     return None

@@ -1,4 +1,4 @@
-"""A report taken apart: paragraphs, sentences, lines of lists; what is quoted is not ours to check."""
+"""A report taken apart: paragraphs, sentences, lines of lists, and nothing that is quoted."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,9 @@ _NO_END = re.compile(
     r"|\b[A-Z]|\b[NSEW]\.C|\b[ap]\.m)\.$"
 )
 # After "Jr." these begin a sentence, and are nobody's name.
-_BEGINS = re.compile(r"(?:The|He|She|His|It|They|In|On|At|After|With|But|And|When|A|An|That|There)\b")
+_BEGINS = re.compile(
+    r"(?:The|He|She|His|It|They|In|On|At|After|With|But|And|When|A|An|That|There)\b"
+)
 
 
 class Line(NamedTuple):
@@ -35,13 +37,14 @@ class Line(NamedTuple):
     heading: str = ""
     number: int | None = None
     is_heading: bool = False
+    section: str = ""
 
 
 def lines_of(text: str) -> Iterator[Line]:
     """Yield the sentences of a report in Markdown, or plain."""
     text = _FENCE.sub("", without_marks(text).replace("\r\n", "\n").replace("\r", "\n"))
     text = _ADDRESS.sub("", _LINK.sub(r"\1", _PICTURE.sub("", _COMMENT.sub("", text))))
-    heading, number, gathered = "", 0, []
+    heading, section, number, gathered = "", "", 0, []
     for row in [*text.split("\n"), ""]:
         title = _HEADING.match(row)
         item, bullet = _ITEM.match(row), _BULLET.match(row)
@@ -54,17 +57,18 @@ def lines_of(text: str) -> Iterator[Line]:
             told = _plain(" ".join(gathered))
             gathered = []
             sentences = list(sentences_of(told))
-            yield from (Line(one, number, heading) for one in sentences)
+            yield from (Line(one, number, heading, section=section) for one in sentences)
             heading = sentences[-1] if len(sentences) == 1 or told.endswith(":") else ""
         if title:
             number += 1
-            heading = _plain(title[1])
+            heading = section = _plain(title[1])
             yield Line(heading, number, is_heading=True)
         elif item:
             yield Line(_plain(item["said"]), number, heading, int(item["number"]))
         elif bullet:
             number += 1
-            yield from (Line(one, number, heading) for one in sentences_of(_plain(bullet["said"])))
+            for one in sentences_of(_plain(bullet["said"])):
+                yield Line(one, number, heading, section=section)
 
 
 def sentences_of(paragraph: str) -> Iterator[str]:
@@ -83,5 +87,11 @@ def sentences_of(paragraph: str) -> Iterator[str]:
 
 
 def _plain(said: str) -> str:
-    said = _EMPHASIS.sub("", said).replace("’", "'").replace("\u00a0", " ").replace("‑", "-")
+    said = (
+        _EMPHASIS.sub("", said)
+        .replace("’", "'")
+        .replace("--", "—")
+        .replace("\u00a0", " ")
+        .replace("‑", "-")
+    )
     return " ".join(_QUOTATION.sub(QUOTED, said).split())

@@ -9,16 +9,29 @@ from .sentence import Sentence
 from .statement import Statement, compared
 
 _SPEED = re.compile(
-    r"\b(?:average speed (?:was|of|for the race was)|averag(?:ed|ing)(?: a speed of)?|[Aa]verage speed:|speed averaged) (?:a |an )?(?:race-record |record )?(?P<mph>\d{2,3}(?:\.\d+)?) ?(?:mph|miles per hour|miles an hour|m\.p\.h)"
+    r"\b(?:average speed (?:was|of|for the race was)|averag(?:ed|ing)(?: a speed of)?|"
+    r"[Aa]verage speed:|speed averaged) (?:a |an )?(?:race-record |record "
+    r")?(?P<mph>\d{2,3}(?:\.\d+)?) ?(?:mph|miles per hour|miles an hour|m\.p\.h)"
 )
 _TIME = re.compile(
-    r"\b(?P<hours>\d) hours?,? (?:and )?(?P<minutes>\d{1,2}) minutes?(?:,? (?:and )?(?P<seconds>\d{1,2})(?:\.\d+)? seconds)?"
+    r"\b(?P<hours>\d) hours?,? (?:and )?(?P<minutes>\d{1,2}) minutes?(?:,? (?:and "
+    r")?(?P<seconds>\d{1,2})(?:\.\d+)? seconds)?"
     r"|\b(?P<h>\d):(?P<m>\d\d):(?P<s>\d\d)\b"
 )
-_CROWD = re.compile(r"\b(?:crowd of|attendance (?:was|of)|[Aa]ttendance:|in front of|before|watched by) (?:a crowd of |an estimated |a sellout crowd of |some |about |nearly |more than )*(?P<crowd>\d{4,6})\b(?: (?:fans|spectators|people))?")
-_FIELD = re.compile(r"\b(?P<field>\d{2})-(?:truck|car|driver) field\b|\bfield of (?P<of>\d{2})\b(?! laps)")
+_CROWD = re.compile(
+    r"\b(?:crowd of|attendance (?:was|of)|[Aa]ttendance:|in front of|before|watched by) "
+    r"(?:a crowd of |an estimated |a sellout crowd of |some |about |nearly |more than "
+    r")*(?P<crowd>\d{4,6})\b(?: (?:fans|spectators|people))?"
+)
+_FIELD = re.compile(
+    r"\b(?P<field>\d{2})-(?:truck|car|driver) field\b|\bfield of (?P<of>\d{2})\b(?! laps)|"
+    r"\b(?P<green>\d{2}) (?:trucks|cars|drivers) (?:took the green(?: flag)?|started(?: the "
+    r"race)?|entered)\b"
+)
 _ABOUT = re.compile(r"\b(?:estimated|about|nearly|more than|some|around|roughly|over|announced)\b")
-_OF_A_LAP = re.compile(r"\b(?:pole|qualif\w+|practice|lap of|fastest lap|delay\w*|red flag|rain|penalty|stop)\b")
+_OF_A_LAP = re.compile(
+    r"\b(?:pole|qualif\w+|practice|lap of|fastest lap|delay\w*|red flag|rain|penalty|stop)\b"
+)
 
 
 def totals(sentence: Sentence) -> Iterator[Statement]:
@@ -49,10 +62,17 @@ def totals(sentence: Sentence) -> Iterator[Statement]:
             yield compared(sentence.said, "attendance", int(found["crowd"]), race.attendance)
     for found in _FIELD.finditer(marked):
         if not sentence.silent(found):
-            yield compared(sentence.said, "starters", int(found["field"] or found["of"]), race.starters)
+            yield compared(
+                sentence.said,
+                "starters",
+                int(found["field"] or found["of"] or found["green"]),
+                race.starters,
+            )
 
 
-_TOLD = re.compile(r"\b(?:race|event|took|time of|complet\w+|lasted|finish\w*|won|win)\b|[Tt]ime of")
+_TOLD = re.compile(
+    r"\b(?:race|event|took|time of|complet\w+|lasted|finish\w*|won|win)\b|[Tt]ime of"
+)
 
 
 def _same(said: Decimal, recorded: Decimal | None) -> bool:
@@ -64,4 +84,9 @@ def _same(said: Decimal, recorded: Decimal | None) -> bool:
 
 def _is_elsewhere(sentence: Sentence, found: re.Match) -> bool:
     """Return whether it is another race's; "average" itself is no sign of that here."""
-    return bool(re.search(r"\b(?:record of|previous|last (?:year|season|week)|ago|season|career)\b", sentence.clause(found)))
+    return bool(
+        re.search(
+            r"\b(?:record of|previous|last (?:year|season|week)|ago|season|career)\b",
+            sentence.clause(found),
+        )
+    )
