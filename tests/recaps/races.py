@@ -58,7 +58,11 @@ def homestead() -> RaceOnRecord:
             names=("Gio Ruggiero",) if row["driver"] == "Giovanni Ruggiero" else (),
             start=int(row["start"]), finish=int(row["finish_at_flag"]),
             flag=int(row["finish_at_flag"]), laps=int(row["laps"]), laps_led=int(row["laps_led"]),
-            times_led=led[row["car_number"]], status="out" if row["reason_out"] else "running",
+            times_led=led[row["car_number"]], stints=tuple(
+                stint["laps"][1] - stint["laps"][0] + 1
+                for stint in known["lap_leaders"]
+                if stint["car"] == row["car_number"]
+            ), status="out" if row["reason_out"] else "running",
             reason_out=row["reason_out"],
         )
         for row in rows

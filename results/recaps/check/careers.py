@@ -25,6 +25,10 @@ _IN_STARTS = re.compile(
     rf")?{_SERIES}start|(?P<many>\d+) (?:career )?{_SERIES}(?:career )?starts)\b(?P<after> "
     rf"(?:at|this|of the|since|with|for|driving|in)\b)?"
 )
+_OF_CAREER = re.compile(
+    rf"\bthe (?P<nth>{PLACE}) (?:{_SERIES})?{_WHAT} of (?P<whose>his|her|{DRIVER}'s?) (?:\w+ "
+    rf"){{0,3}}career\b"
+)
 # Of the race's win: whose it is need not be said again.
 _THE_WIN = re.compile(
     rf"^(?:The|This|That) (?:win|victory|triumph) (?:was|is|marked|gave (?:him|{DRIVER})) "
@@ -70,6 +74,12 @@ def careers(sentence: Sentence) -> Iterator[Statement]:
         if car is not None and _had_it(sentence, car, field):
             yield counted(sentence, car, field, of_place(found["nth"]))
     yield from _the_win(sentence)
+    for found in _OF_CAREER.finditer(marked):
+        whose = found["whose"]
+        field = _field(found["what"])
+        car = whose[0] if re.match(DRIVER, whose) else sentence.main_subject(found)
+        if car is not None and not _is_open(sentence, found) and _had_it(sentence, car, field):
+            yield counted(sentence, car, field, of_place(found["nth"]))
     for found in _IN_STARTS.finditer(marked):
         if _is_open(sentence, found) or found["after"] or not found["nth"]:
             continue

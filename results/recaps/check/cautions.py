@@ -32,7 +32,8 @@ _WAVED = re.compile(
     r"(?P<twice>twice))(?: for (?:a total of )?(?P<laps>\d+) laps)?"
 )
 _LAPS = re.compile(
-    r"(?P<laps>\d+) (?:caution laps|laps (?:were )?(?:run |spent |completed )?(?:under|of|"
+    r"(?P<laps>\d+) (?:caution laps|were run under caution|laps (?:were )?(?:run |spent |"
+    r"completed )?(?:under|of|"
     r"behind) (?:the )?(?:caution|yellow|pace car)|yellow-flag laps|laps under (?:the "
     r")?(?:caution|yellow))\b"
 )

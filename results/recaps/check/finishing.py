@@ -63,11 +63,12 @@ _OUTSIDE = re.compile(r"\bfinish(?:ed|es|ing)? outside (?:of )?the top(?:-| )(?P
 # He was third: only where the sentence speaks of the finish.
 _WAS = re.compile(
     rf"(?:\bwas|(?P<car>{DRIVER}) (?:in|got|took|claimed)) (?P<place>{PLACE})"
-    r"(?=\s*(?:[,;.]|$| and\b| with\b| while\b| for\b| ahead of\b| at the (?:finish|line|"
+    r"(?=\s*(?:[,;.]|$| and\b| with\b| while\b| for\b| in his\b| ahead of\b| at the (?:finish|line|"
     r"checkered|end of the race)))"
 )
 _AT_THE_END = re.compile(
-    r"\b(?:finish(?:ed|es)?|came home|checkered|won|winner|runner-up|rounded out|completed|"
+    r"\b(?:finish(?:ed|es)?|[Rr]esults|win|came home|checkered|won|winner|runner-up|rounded "
+    r"out|completed|"
     r"rounding out|victory|laps? down)\b"
 )
 _MID_RACE = re.compile(
@@ -89,6 +90,10 @@ _CHAINED = re.compile(
 _JOINT = re.compile(r"\b(?:and|but|after|before|while|despite|having|with|following)\b")
 _ELSE = re.compile(
     r"\b[Ss]tages?\b|\bsegment\b|\bqualif\w+|\bpoints\b(?! lead)|\bstandings\b|\brestart"
+)
+_IN_ORDER = re.compile(
+    rf"\b(?:with|[Rr]esults:|[Ff]inish:|[Oo]rder:) (?P<car>{DRIVER}),? "
+    rf"(?P<place>{PLACE})(?=[,.;]| and\b|$)"
 )
 _STAGE_FIRST = re.compile(
     r"\W*(?:In|At the end of|During|To end|For|When) (?:the )?(?:\w+ ){0,2}?(?:[Ss]tage|"
@@ -131,6 +136,13 @@ def finishing(sentence: Sentence) -> Iterator[Statement]:
         seen.add(found.start("place"))
         yield placed(sentence, car, of_place(found["place"]))
         yield from _chain(sentence, found.end(), seen)
+    for found in _IN_ORDER.finditer(marked):
+        if (
+            not sentence.silent(found)
+            and _at_the_end(sentence)
+            and not _is_of_a_stage(sentence, found)
+        ):
+            yield from _chain(sentence, found.start("car"), seen)
     yield from _among(sentence)
 
 

@@ -37,6 +37,11 @@ _ELLIPSIS = re.compile(
     rf"for|had|for))?,? ?\(?(?P<laps>\d+)\b(?:(?: of the)? laps?\b)?(?!(?:st|nd|rd|th|\.\d| "
     rf"points| seconds| times| of| wins| to go|-))"
 )
+_LED_TOO = re.compile(rf"(?P<car>{DRIVER}) led (?P<laps>\d+)(?=,| and|;|\.|$)(?!\.\d)")
+_TELLS_OF_STINTS = re.compile(
+    r"\b(?:then|took over|passed|(?:took|regained|retook|inherited|lost) the lead|"
+    r"led [^.]* before)\b"
+)
 _LAPS_LED = re.compile(r"(?P<laps>\d+) laps? led\b")
 _BRACKETED = re.compile(
     rf"(?P<car>{DRIVER}) \((?:led (?P<first>\d+) laps|(?P<laps>\d+) laps led)\)"
@@ -94,7 +99,7 @@ def leading(sentence: Sentence) -> Iterator[Statement]:
     yield from _laps(sentence)
     for found in _BRACKETED.finditer(marked):
         if not sentence.silent(found):
-            yield _led(sentence, found["car"], int(found["laps"] or found["first"]))
+            yield from _led(sentence, found["car"], int(found["laps"] or found["first"]))
     for found in _MOST.finditer(marked):
         if not sentence.silent(found) and (car := sentence.subject(found)):
             yield _most(sentence, car)
@@ -132,7 +137,7 @@ def _laps(sentence: Sentence) -> Iterator[Statement]:
         car = sentence.subject(found)
         if car is None:
             continue
-        yield _led(sentence, car, int(found["laps"]))
+        yield from _led(sentence, car, int(found["laps"]))
         if of_all:
             of = int(found["of"])
             yield one_of(sentence.said, "laps", of, sentence.race.laps)
@@ -143,13 +148,21 @@ def _laps(sentence: Sentence) -> Iterator[Statement]:
         at = found.end()
         if not _LAP_WORD.search(found[0]):
             at = found.end() + len(re.match(r"(?: laps)?", rest)[0])
+        if again := _LED_TOO.search(marked, at):
+            yield from _led(sentence, again["car"], int(again["laps"]))
+            at = again.end()
         while chained := _ELLIPSIS.match(marked, at):
-            yield _led(sentence, chained["car"], int(chained["laps"]))
+            yield from _led(sentence, chained["car"], int(chained["laps"]))
             at = chained.end()
 
 
-def _led(sentence: Sentence, mark: str, laps: int) -> Statement:
-    return sentence.of(mark, "laps led", laps, lambda car: car.laps_led)
+def _led(sentence: Sentence, mark: str, laps: int) -> Iterator[Statement]:
+    """Yield the verdict on laps led; nothing where one stint of several may be meant."""
+    car = sentence.car(mark)
+    fewer = car is not None and car.laps_led is not None and laps < car.laps_led
+    if fewer and (laps in car.stints or _TELLS_OF_STINTS.search(sentence.before)):
+        return
+    yield sentence.of(mark, "laps led", laps, lambda car: car.laps_led)
 
 
 def _most(sentence: Sentence, mark: str) -> Statement:
@@ -171,7 +184,7 @@ def _most(sentence: Sentence, mark: str) -> Statement:
 def laps_led_listed(sentence: Sentence, mark: str) -> Iterator[Statement]:
     """Yield the laps led that a line of a list gives: "20 laps led"."""
     for found in _LAPS_LED.finditer(sentence.marked):
-        yield _led(sentence, mark, int(found["laps"]))
+        yield from _led(sentence, mark, int(found["laps"]))
 
 
 def _changes(sentence: Sentence) -> Iterator[Statement]:

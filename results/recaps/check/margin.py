@@ -18,6 +18,10 @@ _AHEAD = re.compile(
     rf"{_SECONDS} (?:ahead of|in front of|clear of|better than|over|margin|victory|win|"
     rf"margin of victory)\b"
 )
+_ACROSS = re.compile(
+    rf"\bcross(?:ed|ing) the (?:finish )?line (?:just |only )?{_SECONDS} (?:ahead of|in "
+    rf"front of|before|clear of)\b"
+)
 _OF_THE_RACE = re.compile(
     r"\b(?:won|win|wins|winning|beat|beating|beats|victory|margin|edg(?:ed|ing)|nipp(?:ed|"
     r"ing)|defeat(?:ed|ing)|"
@@ -42,7 +46,7 @@ def margin(sentence: Sentence) -> Iterator[Statement]:
     """Yield what a sentence says of the margin of victory."""
     if not _OF_THE_RACE.search(sentence.marked):
         return
-    for pattern in (_BY, _AHEAD):
+    for pattern in (_ACROSS, _BY, _AHEAD):
         for found in pattern.finditer(sentence.marked):
             if sentence.silent(found) or _ABOUT.search(sentence.marked[: found.start("seconds")]):
                 continue

@@ -23,7 +23,10 @@ class Career(Protocol):
 
 
 class CarOnRecord(NamedTuple):
-    """One car of the race. `names` are other spellings of its driver's; laps, places from 1."""
+    """One car of the race. `names` are other spellings of its driver's.
+
+    Laps; places from 1; `stints` are the lengths of its stints in the lead.
+    """
 
     driver: str | None
     slug: str | None
@@ -35,6 +38,7 @@ class CarOnRecord(NamedTuple):
     laps: int | None = None
     laps_led: int | None = None
     times_led: int | None = None
+    stints: tuple[int, ...] = ()
     status: str = ""
     reason_out: str = ""
     team: str = ""
@@ -106,8 +110,7 @@ def race_on_record(
     """
     event, facts = page.event, page.facts
     aliases = aliases or {}
-    led = _times_led(page.stints)
-    cars = [_car(line, aliases.get(line.driver_slug, ()), led) for line in page.finish]
+    cars = [_car(line, aliases.get(line.driver_slug, ()), page.stints) for line in page.finish]
     at = {(car.number, car.slug): index for index, car in enumerate(cars)}
     stages = [
         StageOnRecord(
@@ -165,13 +168,13 @@ def race_on_record(
     )
 
 
-def _car(
-    line: Finisher, names: Sequence[str], led: Mapping[tuple[str, str | None], int] | None
-) -> CarOnRecord:
+def _car(line: Finisher, names: Sequence[str], stints: Sequence[Stint]) -> CarOnRecord:
     """Return a line of the finish; who led no lap led no time."""
+    led = _times_led(stints)
     times = 0 if line.laps_led == 0 else None
+    car = (line.car_number, line.driver_slug)
     if led:
-        times = led.get((line.car_number, line.driver_slug), times)
+        times = led.get(car, times)
     return CarOnRecord(
         line.driver,
         line.driver_slug,
@@ -183,6 +186,11 @@ def _car(
         line.laps,
         line.laps_led,
         times,
+        tuple(
+            stint.laps
+            for stint in stints
+            if stint.laps and (stint.car_number, stint.driver_slug) == car
+        ),
         line.status,
         line.reason_out,
         line.team or "",

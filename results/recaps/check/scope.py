@@ -23,6 +23,7 @@ _ELSEWHERE = re.compile(
     r"|\b(?:so far|to date|year-to-date|all-time|average|combined|lifetime|ever)\b"
     r"|\b(?:IndyCar|Formula (?:1|One)|Modifieds?|Late Models?|sprint cars?|midgets?|dirt|"
     r"go-kart|supercross|sports cars?|IMSA|Rolex|SRX|Snowball|Chili Bowl)\b"
+    r"|\b[Ww]on (?:here|there)\b|\b(?:here|there) (?:in|last|since|a year)\b"
     r"|\b(?:rookie|sophomore) (?:season|year|campaign)\b|\bin his career\b"
 )
 _SERIES = {

@@ -14,7 +14,7 @@ from .text import Line
 # What can only be said of the whole race.
 OF_THE_RACE = re.compile(
     r"\b(?:race|checkered|checkers|[Vv]ictory [Ll]ane|final stage|finish line|at the finish|"
-    r"win(?:ner)? of the race)\b"
+    r"win(?:ner)? of the race)\b|[A-Z]\w+ \d{3}\b"
 )
 A_STAGE = re.compile(r"\b(?:[Ss]tage|segment)s?\b")
 _OPENING = re.compile(r"^(?:After|Despite|Before|While|With|By|From|When|Following)?\s*$")
@@ -74,5 +74,7 @@ class Sentence:
         car = self.car(mark)
         if car is None:
             name = self.names.absent[absent_index(mark)]
-            return compared(self.said, "driver", name, "not in the race", agrees=False)
+            # "Smith, who won twice" may tell of any race.
+            told = None if re.search(rf"{mark},? who", self.marked) else "not in the race"
+            return compared(self.said, "driver", name, told, agrees=False)
         return compared(self.said, kind, said, recorded(car), **words)

@@ -51,6 +51,8 @@ _TRAILS_BY = re.compile(
 _IS_BEHIND = re.compile(
     r"\b(?:is|sits|stands|remains) (?:just |only |now )?(?P<points>\d+) points? (?:behind|"
     r"back|out of the lead|off the lead)(?=[.,;]|$| and)"
+    r"|(?:(?<=points)|(?<=standings)|(?<=championship)),? (?P<out>\d+)(?: points)? "
+    r"(?:behind|back|out of)\b"
 )
 _PLACE = re.compile(
     rf"\b(?:is|sits|remains|ranks|moved|moves|climbed|climbs|jumped|jumps|dropped|drops|fell|"
@@ -128,8 +130,8 @@ def _leads(sentence: Sentence) -> Iterator[Statement]:
 
 def _behind(sentence: Sentence) -> Iterator[Statement]:
     for found in _IS_BEHIND.finditer(sentence.marked):
-        if not _silent(sentence, found) and (car := sentence.subject(found)):
-            yield _behind_leader(sentence, car, int(found["points"]))
+        if not _silent(sentence, found) and (car := _behind_whom(sentence, found)):
+            yield _behind_leader(sentence, car, int(found["points"] or found["out"]))
     for pattern in (_TRAILS_BY, _TRAILS):
         for found in pattern.finditer(sentence.marked):
             if _silent(sentence, found) or (
@@ -141,6 +143,10 @@ def _behind(sentence: Sentence) -> Iterator[Statement]:
             if re.search(r"\b(?:laps?|seconds)\b", sentence.clause(found)):
                 continue
             yield _behind_leader(sentence, found["who"], int(found["points"]))
+
+
+def _behind_whom(sentence: Sentence, found: re.Match) -> str | None:
+    return sentence.subject(found) if found["points"] else sentence.main_subject(found)
 
 
 def in_standings(sentence: Sentence, mark: str, place: int) -> Statement:

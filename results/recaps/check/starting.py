@@ -54,6 +54,9 @@ _BESIDE = re.compile(
     rf"(?:him |{DRIVER} )?on the front row\b"
 )
 _ON_POLE = re.compile(rf"(?P<car>{DRIVER}) (?:was )?on (?:the )?pole\b")
+_OPENS_LATER = re.compile(
+    r"\W*(?:On|For|In|After|At|When|Following) [^,]*\b(?:restart|overtime|stage|caution)", re.I
+)
 _NO_GRID = re.compile(
     r"\brestart\w*|\b(?:final|3rd|2nd|1st|opening|last) stage\b|\b[Ss]tage \d|\bsegment\b|"
     r"\bovertime\b|"
@@ -66,7 +69,11 @@ def starting(sentence: Sentence) -> Iterator[Statement]:
     marked, seen = sentence.marked, set()
     for pattern in (_STARTED, _FROM, _STARTER, _POLE):
         for found in pattern.finditer(marked):
-            if sentence.silent(found) or _NO_GRID.search(sentence.clause(found)):
+            if (
+                sentence.silent(found)
+                or _NO_GRID.search(sentence.clause(found))
+                or _OPENS_LATER.match(marked)
+            ):
                 continue
             if pattern is _STARTER and not re.search(
                 r"\b(?:from|his|her|the|a)\s(?:the )?$", marked[: found.start()]

@@ -41,6 +41,9 @@ _APPOSED = re.compile(
 _RELATIVE = re.compile(rf"({DRIVER})(?:\s\([^()]*\))?,?\s(?:and\s)?who\s*$")
 _BRACKETED = re.compile(rf"({DRIVER})\s\([^()]*\)\s*$")
 _LAST = re.compile(rf"({DRIVER})\s*$")
+_IN_RELATIVE = re.compile(rf"(?<=[a-z] )({DRIVER}),? (?:who|whose)\b((?:(?!{ANYBODY})[^;])*)$")
+_ALSO = re.compile(r"(?:,|,? and)\s$")
+_NO_VERB = re.compile(r"[,.;]|\sand\b")
 _PRONOUN = re.compile(r"\b[Hh]e\s*$|\b[Ss]he\s*$")
 _COORDINATE = re.compile(r"(?:,|\band|\bbut|\bbefore|\bafter|\bthen|\bwhile|\broute to|\bto)\s*$")
 _ANYBODY = re.compile(ANYBODY)
@@ -48,7 +51,8 @@ _NEXT = re.compile(rf"\s*[,)]?\s*(?:[^,;.:()]{{0,90}},)?\s*({DRIVER})(?!')")
 _VERB_FOLLOWS = re.compile(r"\s+(?!and\b|or\b)[a-z]|,\s(?!and\b|or\b)[a-z\d]|\s\(")
 _CLAUSE_BEGINS = re.compile(
     r"(?:^|[,;:—–]|\s-|\b(?:but|and|while|as|when|after|before|though|although|because|since|where|"
-    r"that|once|until|then|with|so|for))\s*(?:\W?(?:the|race|winner|rookie|teammate|driver|veteran|"
+    r"that|once|until|then|with|so|for))\s*(?:\W?(?:the|race|winner|pole|runner-up|rookie|"
+    r"teammate|driver|veteran|"
     r"defending|champion|pole-?sitter|leader|polesitter|meanwhile|however|points|eventually|though)"
     r"\W+)*$",
     re.IGNORECASE,
@@ -78,9 +82,18 @@ def subject_of(marked: str, at: int) -> str | None:
 
 def main_subject(marked: str, at: int) -> str | None:
     """Return whom the sentence before `at` is about, everybody else being an object of it."""
-    subject = None
+    if relative := _IN_RELATIVE.search(marked[:at]):
+        # What follows a comma in it may be his, or the subject's before him.
+        return None if "," in relative[2] else relative[1]
+    subject, object_ended = None, None
     for one in _ANYBODY.finditer(marked, 0, at):
         if _is_object(marked, one.start()):
+            object_ended = one.end()
+            continue
+        # "past Riggs and Heim, …": an object too, if no verb is his.
+        joined = object_ended is not None and _ALSO.match(marked, object_ended, one.start())
+        if joined and _NO_VERB.match(marked, one.end()):
+            object_ended = one.end()
             continue
         if marked[one.end() : one.end() + 2] == "'s":
             return None

@@ -15,7 +15,8 @@ _RACE = (
     r"[\d.]+-mile |season-\w+ |inaugural |\d+(?:st|nd|rd|th) |annual )*"
 )
 _NOT_IT = (
-    r"(?! (?:off|to|out|back|for|into|against|in the (?:pits|points)|of (?:attrition|the stage|"
+    r"(?! (?:off|to|out|back|twice|\d+ times|for|into|against|in the (?:pits|points)|of "
+    r"(?:attrition|the stage|"
     r"stage)|down)| from pit road)"
 )
 _WON = re.compile(
@@ -23,7 +24,7 @@ _WON = re.compile(
     rf"\s+{_RACE}(?:race|event|feature|show|[A-Z][\w'&.]+ \d{{3}}|\d{{3}})\b{_NOT_IT}"
     r"|\s*(?:[.,;!]|$)|\s+(?:on|in|under|after|when|despite|from (?:the pole|\d+\w+|the "
     r"(?:rear|front|back))|"
-    r"over|ahead|with|for the|here|going away|again|at|by|Friday|Saturday|Sunday|Monday|it|easily|"
+    r"over|ahead|with|for the|going away|at|by|Friday|Saturday|Sunday|Monday|it|easily|"
     r"comfortably|as|while|and|but|because|it all)\b)"
 )
 _TOOK = re.compile(
@@ -129,4 +130,6 @@ def _near(sentence: Sentence, found: re.Match) -> str:
 
 def _is_no_race(sentence: Sentence, found: re.Match) -> bool:
     """Return whether what was won is no race: a stage, the pole, the title."""
-    return bool(_NO_RACE.search(_near(sentence, found))) or opens_with_a_stage(sentence)
+    return bool(_NO_RACE.search(_near(sentence, found))) or bool(
+        opens_with_a_stage(sentence) or sentence.stage_told
+    )
