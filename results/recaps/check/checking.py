@@ -25,10 +25,9 @@ from .text import Line, lines_of
 from .totals import totals
 from .winning import winning
 
-FAMILIES = (
-    winning, finishing, orders, starting, leading, cautions, margin, stages, retiring, standing,
-    careers, distance, totals,
-)  # fmt: skip
+# What only a sentence that names a driver can state, and what any sentence can.
+OF_DRIVERS = (winning, finishing, orders, starting, stages)
+OF_ANY = (leading, cautions, margin, retiring, standing, careers, distance, totals)
 
 # A sentence beyond so many characters is none, and nobody's statement can be read from it.
 LONGEST = 1500
@@ -80,7 +79,8 @@ def check(text: str, race: RaceOnRecord) -> list[Statement]:
             if carried and is_back(sentence.marked):
                 carried = False
                 sentence = sentence_of(line, before=before, stage_told=stage_told)
-            said = (one for family in FAMILIES for one in family(sentence))
+            families = (*OF_DRIVERS, *OF_ANY) if sentence.drivers else OF_ANY
+            said = (one for family in families for one in family(sentence))
             carried = carried or sentence.clauses.opens_elsewhere
         said = list(_once(said))
         found += said

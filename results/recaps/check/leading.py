@@ -42,6 +42,7 @@ _TELLS_OF_STINTS = re.compile(
     r"\b(?:then|took over|passed|(?:took|regained|retook|inherited|lost) the lead|"
     r"led [^.]* before)\b"
 )
+_LAPS = re.compile(r"\b(?:laps?|circuits|points|seconds)\b")
 _LAPS_LED = re.compile(r"(?P<laps>\d+) laps? led\b")
 _BRACKETED = re.compile(
     rf"(?P<car>{DRIVER}) \((?:led (?P<first>\d+) laps|(?P<laps>\d+) laps led)\)"
@@ -61,7 +62,7 @@ _TIMES = re.compile(
 _NEVER = re.compile(
     r"\b(?:never led(?! (?:the points|by))|did not lead a (?:single )?lap|didn't lead a "
     r"(?:single )?lap|failed to lead a (?:single )?lap|without leading a (?:single )?lap|"
-    r"never led a lap)\b"
+    r"never led a lap|led no laps)\b"
 )
 _CHANGES = re.compile(
     r"(?P<changes>\d+) (?:official |total |race )?(?:lead changes|changes (?:of|in|for) the "
@@ -97,6 +98,9 @@ def leading(sentence: Sentence) -> Iterator[Statement]:
     if not re.search(r"[Ll]ead|\bled\b|front|\bpac(?:ed|ing)|topp", marked):
         return
     yield from _laps(sentence)
+    for found in _LED_TOO.finditer(marked):
+        if not _LAPS.search(marked) and not sentence.silent(found):
+            yield from _in_a_row(sentence, found)
     for found in _BRACKETED.finditer(marked):
         if not sentence.silent(found):
             yield from _led(sentence, found["car"], int(found["laps"] or found["first"]))
@@ -154,6 +158,16 @@ def _laps(sentence: Sentence) -> Iterator[Statement]:
         while chained := _ELLIPSIS.match(marked, at):
             yield from _led(sentence, chained["car"], int(chained["laps"]))
             at = chained.end()
+
+
+def _in_a_row(sentence: Sentence, found: re.Match) -> Iterator[Statement]:
+    """Yield "Ellison led 88, Hollis 64": laps, where the row has two drivers or more."""
+    at = found.end()
+    if _ELLIPSIS.match(sentence.marked, at):
+        yield from _led(sentence, found["car"], int(found["laps"]))
+    while chained := _ELLIPSIS.match(sentence.marked, at):
+        yield from _led(sentence, chained["car"], int(chained["laps"]))
+        at = chained.end()
 
 
 def _led(sentence: Sentence, mark: str, laps: int) -> Iterator[Statement]:

@@ -53,7 +53,7 @@ _POSSESSED = re.compile(
     rf"Camry|Camaro|Mustang|Taurus|Thunderbird|Monte Carlo|Fusion|Impala|Lumina))?"
     rf"(?:\s(?:truck|car))?|truck|car|machine)\b"
 )
-_TOGETHER = re.compile(rf"({DRIVER})(?:'s?)?\s\ue002(\d+)\ue003")
+_TOGETHER = re.compile(rf"({DRIVER})(?:'s?)?\s\(?\ue002(\d+)\ue003\)?")
 _DRIVER_OF = re.compile(
     rf"({DRIVER}),?\s(?:in|driving|piloting|drove|aboard|behind the wheel of|driver of|"
     rf"of)\s(?:his\s)?"

@@ -17,6 +17,7 @@ OF_THE_RACE = re.compile(
     r"win(?:ner)? of the race)\b|[A-Z]\w+ \d{3}\b"
 )
 A_STAGE = re.compile(r"\b(?:[Ss]tage|segment)s?\b")
+_DRIVERS = re.compile(DRIVER)
 _OPENING = re.compile(r"^(?:After|Despite|Before|While|With|By|From|When|Following)?\s*$")
 
 
@@ -42,7 +43,7 @@ class Sentence:
     @cached_property
     def drivers(self) -> list[str]:
         """The marks of those named, in order."""
-        return re.findall(DRIVER, self.marked)
+        return _DRIVERS.findall(self.marked)
 
     def silent(self, match: re.Match, *, doubt: bool = True) -> bool:
         """Return whether a match tells of another race, or of what was not."""

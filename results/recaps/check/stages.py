@@ -53,8 +53,9 @@ _EACH = re.compile(
     rf"stage wins|1st 2 stages|stage victories)\b"
 )
 _PLACED = re.compile(
-    rf"\b(?:finish(?:ed|ing)?|was|came home|settled for|ended(?: up)?|placed|taking|took) "
-    rf"(?:in )?(?P<place>{PLACE})(?: place)? "
+    rf"\b(?:finish(?:ed|ing)?|scored|earned|posted|notched|recorded|was|came home|settled "
+    rf"for|ended(?: up)?|placed|taking|took) "
+    rf"(?:in |a |an )?(?P<place>{PLACE})(?:(?: |-)place)?(?: finish| result)? "
     rf"(?:in|at the end of|to end|at the conclusion of) (?:the )?{_WHICH}\b"
 )
 _CHAINED = re.compile(

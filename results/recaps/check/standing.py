@@ -50,7 +50,7 @@ _TRAILS_BY = re.compile(
 )
 _IS_BEHIND = re.compile(
     r"\b(?:is|sits|stands|remains) (?:just |only |now )?(?P<points>\d+) points? (?:behind|"
-    r"back|out of the lead|off the lead)(?=[.,;]|$| and)"
+    r"back|out of the lead|off the lead)(?=[.,;]|$| and| in)"
     r"|(?:(?<=points)|(?<=standings)|(?<=championship)),? (?P<out>\d+)(?: points)? "
     r"(?:behind|back|out of)\b"
 )

@@ -35,7 +35,7 @@ _POLE = re.compile(
     r"on|took|scor(?:ed|ing)|"
     r"grabb(?:ed|ing)|landed on|put (?:his|the) [\w .]{0,30}on|collected|notched|secured|"
     r"was on|from) "
-    r"(?:the |a |his |her |\w+day's |\w+-\w+ |\d+\w* |career |season's |[A-Z]\w+ |series )*"
+    r"(?:the |a |his |her |\w+day's |\w+-\w+ |\d\w* |career |season's |[A-Z]\w+ |series )*"
     r"(?:pole|(?P<busch>Busch Pole|top starting spot|top qualifying spot))(?: position| "
     r"award)?\b(?! (?:for|at) (?:the )?(?:next|[A-Z]))"
 )
