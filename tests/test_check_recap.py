@@ -123,3 +123,10 @@ def test_private_characters_of_a_text_mean_nothing():
 
 def test_an_empty_text_states_nothing():
     assert check("", RACES["homestead"]) == []
+
+
+@pytest.mark.parametrize("word", ["thirteen", "impressive", "NASCAR", "Sunday's", "and then", "a"])
+def test_no_word_said_again_and_again_is_tried_in_every_way(word):
+    """A pattern that could read it in two ways would not come to an end."""
+    for begins in ("Larson won the", "Larson led", "Larson finished", "He earned his third"):
+        assert not disputed(f"{begins} {f'{word} ' * 60}x")

@@ -13,7 +13,7 @@ _ADDS = (
     r"game-high |field-high |career-high |season-high |career-best |personal-best |event-high |"
     r"race-leading |team-high |dominant |dominating |impressive |whopping |remarkable |lone "
     r"|another |single |"
-    r"impressive |contest-high |season-best |combined |\d+ times for |twice for |once for ))*"
+    r"contest-high |season-best |combined |\d+ times for |twice for |once for ))*"
 )
 _LED = re.compile(
     rf"\b(?:led|leading|leads|pac(?:ed|ing) the field for|in front for|at the front for|out "
