@@ -21,6 +21,7 @@ from results.models import (
 )
 from results.recaps.draft import Draft, draft
 from results.recaps.page import RacePage, race_page
+from results.recaps.rows import RaceRow
 from results.revisions import revise
 from results.stats.facts import NOW
 from results.stats.rookies import rookies_in
@@ -38,7 +39,7 @@ FIELD = (
 
 def page_of(event: Event) -> RacePage:
     season = find_season(NOW, event.season.series.slug, event.season.year)
-    events = schedule(NOW, season.id)
+    events = schedule(NOW, season.id, RaceRow)
     return race_page(NOW, season, events, next(one for one in events if one.id == event.id))
 
 
