@@ -29,7 +29,7 @@ EXPORTS = [
 # What a page of the past leaves out, or says in other words.
 LEFT_OUT = {"nav", "aside", "details", "figure", "article"}
 OTHERWISE = {"more", "summary", "filter", "drawn", "record", "since"}
-DRAWN = {"progression-heading"}
+DRAWN = {"progression-heading", "milestones"}
 
 
 def as_of(address: str, revision: int) -> str:

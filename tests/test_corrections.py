@@ -357,7 +357,7 @@ def test_a_race_tells_its_latest_five_corrections_and_leads_to_all(race, editor,
 
 
 def test_another_races_corrections_stand_on_its_own_page(two_seasons, race, fan):
-    assert "Attendance" not in read(fan, race.get_absolute_url())
+    assert "Attendance 1" not in read(fan, race.get_absolute_url())
     assert "Failed inspection" not in read(fan, two_seasons.get_absolute_url())
 
 

@@ -52,7 +52,8 @@ def visitor(settings, collected, demo) -> Iterator[Client]:
 def loaded_by(page: Document) -> Iterator[str]:
     """Return the addresses of what a browser loads to show `page`."""
     for one in page.root.iter():
-        if one.tag == "link" and one.get("rel") not in ("canonical", "alternate"):
+        # What `itemprop` says, or another address of the page, nobody loads.
+        if one.tag == "link" and one.get("rel") not in ("canonical", "alternate", None):
             yield one.get("href")
         elif one.get("src"):
             yield one.get("src")

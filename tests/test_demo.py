@@ -94,7 +94,12 @@ def test_homestead_is_here_in_full():
     assert event.moments.count() == 15
     assert event.running_orders.count() == 6
     assert event.claims.count() == 10
-    assert Recap.objects.published().get().event == event
+    assert event.recap.headline == "Larson spins, recovers and wins at Homestead"
+
+
+def test_every_race_is_told():
+    told = Recap.objects.published().values_list("event__round", flat=True)
+    assert sorted(told) == [1, 2, 3, 4]
 
 
 def test_the_stints_add_up_to_the_laps_led():

@@ -1,5 +1,6 @@
 """How a recap is written: drafted from the results, and looked at before it is saved."""
 
+from collections import defaultdict
 from difflib import ndiff
 from typing import NamedTuple
 
@@ -14,8 +15,12 @@ from django.utils.safestring import SafeString
 
 from ..models import Event, Recap, Revision
 from ..models.recap import clean_html
+from ..recaps.check import Statement
+from ..recaps.check.statement import AGREES, DISAGREES, UNKNOWN
 from ..recaps.draft import Draft
 from ..recaps.drafting import draft_of
+from ..recaps.finding import page_of
+from ..recaps.held import checked, fully_on_record, text_of
 from ..revisions import revise
 from ..revisions.conflicts import newest_but_this
 from ..stats.facts import NOW
@@ -23,6 +28,8 @@ from .desk import RevisedAdmin
 from .forms import NEWEST, RevisedForm
 
 DRAFTED = "Drafted from the results"
+# Digits of the key of a row.
+LONGEST_KEY = 19
 WRITTEN = ("headline", "summary", "body")
 
 
@@ -32,6 +39,14 @@ class Look(NamedTuple):
     headline: str
     summary: str
     html: SafeString
+
+
+class Held(NamedTuple):
+    """The statements of a text, by what the record says of them."""
+
+    agree: list[Statement]
+    disagree: list[Statement]
+    unknown: list[Statement]
 
 
 class Differing(NamedTuple):
@@ -74,10 +89,10 @@ class WritingAdmin(RevisedAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **options):
         if self.is_only_shown(request):
-            written = {name: request.POST.get(name, "") for name in WRITTEN}
-            context["look"] = Look(
-                written["headline"], written["summary"], SafeString(clean_html(written["body"]))
-            )
+            typed = Draft(*(request.POST.get(name, "") for name in WRITTEN))
+            context |= {"look": _look_at(typed), "held": _held(typed, request.POST.get("event"))}
+        elif obj is not None:
+            context["held"] = _held(obj, obj.event_id)
         return super().render_change_form(request, context, *args, obj=obj, **options)
 
     # -- Drafted from the results ------------------------------------------------------------
@@ -130,6 +145,18 @@ def _take(
             setattr(recap, name, getattr(offered, name))
         recap.save()
         return recap
+
+
+def _held(written: Draft | Recap, event: int | str | None) -> Held | None:
+    """Return what the record says of a text about an event; None while that has no result."""
+    known = str(event or "").isdecimal() and len(str(event)) < LONGEST_KEY
+    race = page_of(NOW, int(event)) if known else None
+    if race is None or not race.finish:
+        return None
+    verdicts = defaultdict(list)
+    for one in checked(text_of(written), fully_on_record(NOW, race)):
+        verdicts[one.verdict].append(one)
+    return Held(verdicts[AGREES], verdicts[DISAGREES], verdicts[UNKNOWN])
 
 
 def _look_at(taken: Draft) -> Look:

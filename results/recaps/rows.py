@@ -154,15 +154,41 @@ class RunningRow(NamedTuple):
 
 
 class RecapRow(NamedTuple):
+    """A recap; `body` is Markdown, as it was written."""
+
     id: int
     headline: str
     summary: str
+    body: str
     body_html: str
     author: str
     picture: str
     picture_credit: str
     picture_caption: str
     picture_alternative: str
+
+
+class WrittenRow(NamedTuple):
+    """What a recap states."""
+
+    id: int
+    event_id: int
+    headline: str
+    summary: str
+    body: str
+
+
+class DriverName(NamedTuple):
+    name: str
+
+
+class Spelling(NamedTuple):
+    """Another spelling of a driver's name."""
+
+    name: str
+    driver_slug: str | None
+
+    joined = {"driver_slug": "driver__slug"}
 
 
 class QuoteRow(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from ..models import Event, Result, Season, Series
+from ..models import Correction, Event, Result, Season, Series
 from ..scoring.systems import SYSTEMS
 from .facts import Facts
 from .outings import Scored
@@ -59,6 +59,14 @@ def latest_season(facts: Facts) -> SeasonRow | None:
     )
     where = {"id": latest[0].season_id} if latest else {}
     return next(iter(facts.rows(Season, SeasonRow, order=["-year", "id"], limit=1, **where)), None)
+
+
+def seasons_corrected_last(facts: Facts, most: int) -> list[SeasonRow]:
+    """Return the seasons that the newest corrections are of, at most so many, the last first."""
+    last = facts.most(Correction, "revision_id", per="season_id", season_id__isnull=False)
+    newest = sorted(last, key=lambda season: -last[season])[:most]
+    seasons = {row.id: row for row in facts.rows(Season, SeasonRow, id__in=newest)}
+    return [seasons[key] for key in newest if key in seasons]
 
 
 def schedule(facts: Facts, season_id: int, shape: type[Listed] = EventRow) -> list[Listed]:

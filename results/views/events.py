@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from ..addresses import address
 from ..filters import FinishFilter
 from ..recaps.finish import Finisher
+from ..recaps.held import disputed
 from ..recaps.links import Page, linked
 from ..recaps.page import RacePage, race_page
 from ..recaps.rows import RaceRow
@@ -59,6 +60,7 @@ def event(request, series: str, year: int, slug: str):
     # A page of the past shows every car and draws nothing.
     chosen = None if then else FinishFilter(request.GET, race.finish)
     context |= {"recap_html": _recap_html(race), "ribbon": "", "course": ""}
+    context["being_revised"] = bool(disputed(race))
     if not then:
         picked = request.GET.get("driver", "")
         context |= {"ribbon": ribbon_of(race), "course": running_order_of(race, picked)}

@@ -218,7 +218,8 @@ def test_every_command(name, account, request, tmp_path):
     elif name in COMMANDS_WRITE_NO_FACT:
         request.getfixturevalue("world")
         before = stored()
-        call_command(name, verbosity=0)
+        told = COMMANDS_WRITE_NO_FACT[name](tmp_path, request.getfixturevalue)
+        call_command(name, *told, verbosity=0)
         assert stored() == before
     else:
         raise CannotDrive(f"the command {name}")

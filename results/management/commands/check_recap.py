@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from django.core.management.base import BaseCommand, CommandError
 
 from results.management.asking import content_of
-from results.models import Alias, Driver
-from results.recaps.check import RaceOnRecord, Statement, check, race_on_record
+from results.recaps.check import RaceOnRecord, Statement, check
+from results.recaps.held import fully_on_record
 from results.recaps.page import race_page
+from results.recaps.rows import RaceRow
 from results.stats.facts import NOW
 from results.stats.seasons import find_season, schedule
 
@@ -63,15 +64,10 @@ def race_at(address: str) -> RaceOnRecord:
     if len(parts) != 3 or not parts[1].isdecimal():
         raise CommandError(f"“{address}” is no event's address: trucks/2025/baptist-health-200 is.")
     season = find_season(NOW, parts[0], int(parts[1]))
-    events = schedule(NOW, season.id) if season else []
+    events = schedule(NOW, season.id, RaceRow) if season else []
     event = next((one for one in events if one.slug == parts[2]), None)
     if event is None:
         raise CommandError(f"There is no event at “{address}”.")
     if not event.is_run:
         raise CommandError(f"“{address}” has no results yet.")
-    aliases = defaultdict(list)
-    spelt = Alias.objects.filter(driver__isnull=False).values_list("driver__slug", "name")
-    for slug, name in spelt:
-        aliases[slug].append(name)
-    others = Driver.objects.values_list("name", flat=True)
-    return race_on_record(race_page(NOW, season, events, event), aliases=aliases, others=others)
+    return fully_on_record(NOW, race_page(NOW, season, events, event))

@@ -1,0 +1,124 @@
+"""A recap is held against the record: as it is written, and when the facts change under it."""
+
+import pytest
+from django.urls import reverse
+
+from results import roles
+from results.models import Driver, Event, Recap
+from results.recaps.season import disputed_recaps
+from results.revisions import revise
+from results.stats.facts import NOW
+from results.stats.seasons import find_season
+
+from . import factories
+from .conftest import at_desk
+
+pytestmark = pytest.mark.django_db
+NAMES = {"Driver 001": "Ann Archer", "Driver 002": "Bob Baker", "Driver 005": "Cy Cook"}
+TRUE = "Ann Archer won the race. Bob Baker finished second."
+REVISED = "This recap is being revised"
+
+
+@pytest.fixture
+def race(editor) -> Event:
+    with revise(user=editor, reason="Entered"):
+        event = factories.event(factories.season(), 1)
+        factories.race(event, cars=12)
+        for number, name in NAMES.items():
+            Driver.objects.filter(name=number).update(name=name)
+        Recap.objects.create(event=event, headline="Told", body=TRUE, status="published")
+    return event
+
+
+@pytest.fixture
+def desk(account):
+    return at_desk(account(roles.EDITOR))
+
+
+def disqualify_the_winner(race, editor):
+    with revise(user=editor, reason="Too low"):
+        winner = race.results.get(finish=1)
+        return race.rulings.create(result=winner, kind="disqualified", reason="Too low")
+
+
+def disputed() -> list[str]:
+    return [
+        f"{one.said}, {one.recorded}"
+        for recap in disputed_recaps(NOW, find_season(NOW, "trucks", 2025))
+        for one in recap.statements
+    ]
+
+
+def told(client, address) -> str:
+    return client.get(address).content.decode()
+
+
+def test_a_true_recap_is_nobodys_business(race, desk, fan):
+    assert disputed() == []
+    assert "to revise" not in told(desk, reverse("admin:index"))
+    assert REVISED not in told(fan, race.get_absolute_url())
+
+
+def test_one_made_untrue_by_a_ruling_is_on_the_desk_and_fans_are_told(race, editor, desk, fan):
+    disqualify_the_winner(race, editor)
+    assert len(disputed()) == 2
+    page = told(desk, reverse("admin:index"))
+    assert "1 recap to revise" in page and "Ann Archer won the race." in page
+    assert REVISED in told(fan, race.get_absolute_url())
+
+
+def test_it_is_right_again_once_the_ruling_is_rescinded(race, editor, desk, fan):
+    ruling = disqualify_the_winner(race, editor)
+    with revise(user=editor, reason="On appeal"):
+        ruling.rescind("The appeal was won")
+    assert disputed() == []
+    assert "to revise" not in told(desk, reverse("admin:index"))
+    assert REVISED not in told(fan, race.get_absolute_url())
+
+
+def test_a_draft_is_its_writers_own(race, editor, desk):
+    with revise(user=editor, reason="Back to draft"):
+        Recap.objects.update(status="draft")
+    disqualify_the_winner(race, editor)
+    assert disputed() == []
+
+
+def test_a_season_long_past_comes_up_when_it_is_corrected(race, editor, desk):
+    with revise(user=editor, reason="A later season"):
+        factories.race(factories.event(factories.season(2026), 1), cars=3)
+    disqualify_the_winner(race, editor)
+    assert "1 recap to revise" in told(desk, reverse("admin:index"))
+
+
+def test_the_writer_sees_what_disagrees_while_writing(race, desk):
+    recap = race.recap
+    at = reverse("admin:results_recap_change", args=[recap.pk])
+    assert "Nothing in it disagrees with the record." in told(desk, at)
+    typed = {
+        "event": race.pk, "headline": "Told", "summary": "", "author": "", "status": "published",
+        "body": "Cy Cook won the race.", "opened_at": 1, "_look": "Look at it",
+        "quotes-TOTAL_FORMS": 0, "quotes-INITIAL_FORMS": 0,
+        "sources-TOTAL_FORMS": 0, "sources-INITIAL_FORMS": 0,
+    }  # fmt: skip
+    page = desk.post(at, typed).content.decode()
+    assert "1 statement disagrees with the record" in page
+    assert "Cy Cook won the race." in page
+    assert Recap.objects.get().body == TRUE
+
+
+def test_readers_of_the_desk_are_not_asked_to_revise(race, editor, account):
+    disqualify_the_winner(race, editor)
+    reader = at_desk(account(roles.READER))
+    assert "to revise" not in told(reader, reverse("admin:index"))
+
+
+def test_a_season_takes_few_questions_however_many_recaps(
+    race, editor, django_assert_max_num_queries
+):
+    with revise(user=editor, reason="More"):
+        for number in range(2, 8):
+            event = factories.event(race.season, number)
+            factories.race(event, cars=6)
+            Recap.objects.create(event=event, headline="x", body=TRUE, status="published")
+    with django_assert_max_num_queries(10):
+        assert disputed() == []
