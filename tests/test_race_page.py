@@ -40,8 +40,8 @@ def test_its_parts_stand_in_their_best_order(fan, editor):
     headings = [one.get("id") for one in page_at(fan).all("h2")]
     assert headings == [
         "recap", "leaders-heading", "running-order-heading", "facts", "finish-heading",
-        "stages-heading", "cautions-heading", "moments", "quotes", "points", "corrections",
-        "sources", "next-race",
+        "stages-heading", "cautions-heading", "moments", "quotes", "milestones", "points",
+        "corrections", "sources", "next-race",
     ]  # fmt: skip
 
 
@@ -87,7 +87,10 @@ class Milestone(NamedTuple):
 
 @pytest.mark.usefixtures("demo")
 def test_five_milestones_are_told_and_the_rest_on_demand(fan, monkeypatch):
-    many = [Milestone(f"Milestone <{n}>", "since 1995", "Kyle Larson", None) for n in range(7)]
+    many = [
+        Milestone(f"Kyle Larson's milestone <{n}>", "since 1995", "Kyle Larson", "kyle")
+        for n in range(7)
+    ]
 
     def with_milestones(*asked):
         return race_page(*asked)._replace(milestones=many)
@@ -96,7 +99,7 @@ def test_five_milestones_are_told_and_the_rest_on_demand(fan, monkeypatch):
     section = part(page_at(fan), "milestones")
     shown, folded = section.find("ul"), section.find("details/ul")
     assert [words(one) for one in shown] == [
-        f"Kyle Larson Milestone <{n}> since 1995" for n in range(5)
+        f"Kyle Larson's milestone <{n}> since 1995" for n in range(5)
     ]
     assert len(folded) == 2
     assert words(section.find("details/summary")) == "and 2 more"
