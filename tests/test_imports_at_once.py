@@ -9,6 +9,9 @@ import time
 import pytest
 from django.conf import settings
 
+from results.entry.archive import Standing, WhoIsWho
+from results.entry.history import read_history
+from results.management.importing import HistoryImport
 from results.models import Driver, Event, Owner, Result, Revision, Season, StageResult, Team
 
 from .histories import HEAD, race
@@ -63,6 +66,19 @@ def assert_all_is_here():
     assert (Event.objects.count(), Season.objects.count()) == (RACES, len(YEARS))
     people = [model.objects.count() for model in (Driver, Team, Owner)]
     assert people == [CARS, 5, 7]
+
+
+@pytest.mark.django_db
+def test_what_another_wrote_since_the_archive_was_read_is_read_anew(editor):
+    def run() -> HistoryImport:
+        return HistoryImport(
+            "trucks", WhoIsWho.told_by([]), user=editor, reason="An import", system=""
+        )
+
+    [held] = read_history([HEAD, *race(2025, 1).splitlines(keepends=True)])
+    one, other = run(), run()
+    assert one.take(held).standing is Standing.NEW
+    assert other.take(held).standing is Standing.SAME
 
 
 def test_two_imports_at_once_write_each_event_once(start):

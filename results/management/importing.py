@@ -8,6 +8,9 @@ from results.entry.history import HistoryRace
 from results.models import Revision
 from results.revisions import revise
 
+# What the archive has against a race.
+AGAINST = (Standing.OTHERWISE, Standing.REFUSED)
+
 
 class HistoryImport:
     """One run of an import. What it knows of the archive is good until somebody else writes."""
@@ -28,6 +31,8 @@ class HistoryImport:
         Raise RulesUnknown, having written nothing.
         """
         finding = self.archive.hold(race)
+        while finding.standing in AGAINST and self._somebody_wrote():
+            finding = self.archive.hold(race)
         if self.user is None or not self._is_to_be_written(finding):
             return finding
         try:
@@ -52,6 +57,17 @@ class HistoryImport:
         if opened.touched:
             self.newest = opened.revision.number
         return finding
+
+    def _somebody_wrote(self) -> bool:
+        """Return whether somebody else wrote since the archive was read; if so, read it anew.
+
+        What seems to differ may be whom he made.
+        """
+        newest = Revision.objects.newest_number()
+        if newest == self.newest:
+            return False
+        self._read_archive(newest)
+        return True
 
     def _is_to_be_written(self, finding: Finding) -> bool:
         if finding.standing is Standing.OTHERWISE:
