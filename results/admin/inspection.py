@@ -12,8 +12,7 @@ from ..models import Event, Season
 from ..stats.facts import NOW
 from ..stats.inspection.checks import agreements, failures, unknowns
 from ..stats.inspection.reading import inspection_of, inspections_of
-from ..stats.rows import SeasonRow
-from ..stats.seasons import find_season, latest_season, schedule
+from ..stats.seasons import find_season, latest_season, schedule, season_of
 
 
 class InspectingAdmin:
@@ -36,8 +35,7 @@ class InspectingAdmin:
     def race_inspection(self, request, key: int):
         """Show all that the checks find in a race."""
         self._admit(request)
-        within = NOW.keys(Event, "season_id", id=key)
-        season = next(iter(NOW.rows(Season, SeasonRow, id__in=within)), None)
+        season = season_of(NOW, key)
         if season is None:
             raise Http404(f"There is no event number {key}.")
         events = schedule(NOW, season.id)

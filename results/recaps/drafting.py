@@ -1,8 +1,7 @@
 """A race's recap as its results would write it."""
 
-from ..models import Driver, SeasonEntry
 from ..stats.facts import Facts
-from ..stats.rows import DriverRow
+from ..stats.rookies import rookies_in
 from .draft import Draft, draft
 from .finding import page_of
 
@@ -12,6 +11,4 @@ def draft_of(facts: Facts, event: int) -> Draft | None:
     race = page_of(facts, event)
     if race is None or not race.finish:
         return None
-    entered = facts.keys(SeasonEntry, "driver_id", season_id=race.season.id, rookie=True)
-    rookies = {row.slug for row in facts.rows(Driver, DriverRow, id__in=entered)}
-    return draft(race, race.milestones, rookies)
+    return draft(race, race.milestones, rookies_in(facts, race.season.id, event))

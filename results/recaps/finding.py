@@ -1,17 +1,14 @@
 """A race's page, found by its event."""
 
-from ..models import Event, Season
 from ..stats.facts import Facts
-from ..stats.rows import SeasonRow
-from ..stats.seasons import schedule
+from ..stats.seasons import schedule, season_of
 from .page import RacePage, race_page
 from .rows import RaceRow
 
 
 def page_of(facts: Facts, event: int) -> RacePage | None:
     """Return the page of the event of that key, or None if there is none."""
-    within = facts.keys(Event, "season_id", id=event)
-    season = next(iter(facts.rows(Season, SeasonRow, id__in=within)), None)
+    season = season_of(facts, event)
     if season is None:
         return None
     events = schedule(facts, season.id, RaceRow)

@@ -38,6 +38,12 @@ def find_season(facts: Facts, series_slug: str, year: int) -> SeasonRow | None:
     return next(iter(facts.rows(Season, SeasonRow, series_id__in=series, year=year)), None)
 
 
+def season_of(facts: Facts, event: int) -> SeasonRow | None:
+    """Return the season of the event of that key, or None if there is no such event."""
+    within = facts.keys(Event, "season_id", id=event)
+    return next(iter(facts.rows(Season, SeasonRow, id__in=within)), None)
+
+
 def season_as_it_was(facts: Facts, today: SeasonRow) -> SeasonRow | None:
     """Return a season of today as `facts` have it, or None if they do not know of it."""
     found = next(iter(facts.rows(Season, SeasonRow, id=today.id)), None)
