@@ -176,11 +176,13 @@ RACE = "/trucks/2025/baptist-health-200/"
 @pytest.mark.usefixtures("demo")
 def test_a_reader_picks_a_driver_out_without_script(fan):
     plain = fan.get(RACE)
-    picked = fan.get(RACE, {"driver": "Grant Enfinger"})
+    picked = fan.get(RACE, {"car": "9"})
     assert "run chosen" not in plain.content.decode()
     assert picked.content.decode().count("run chosen") == 1
-    assert "<option selected>Grant Enfinger</option>" in picked.content.decode()
+    assert '<option value="9" selected>No. 9 Grant Enfinger</option>' in picked.content.decode()
     assert "ETag" in plain.headers and "ETag" not in picked.headers
+    rows = [response.content.decode().count("<tr") for response in (plain, picked)]
+    assert rows[0] == rows[1], "whoever is picked out, every car stands in the finish"
 
 
 @pytest.mark.usefixtures("demo")

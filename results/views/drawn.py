@@ -39,9 +39,9 @@ def ribbon_of(race: RacePage) -> SafeString | str:
 def running_order_of(race: RacePage, picked: str) -> SafeString | str:
     """Return each car's course, or nothing where the order is known at fewer than two points.
 
-    Drivers whose name contains `picked` stand out, as the filter of the finish finds them.
+    The car of the number `picked` stands out.
     """
-    course, sought = race.running.course, picked.strip().casefold()
+    course = race.running.course
     if len(course) < 2:
         return ""
     points = [running_order.Point(point.brief, point.approximate) for point in course]
@@ -50,7 +50,7 @@ def running_order_of(race: RacePage, picked: str) -> SafeString | str:
             one.car_number,
             one.driver or "",
             one.places[: len(points)],
-            bool(sought) and sought in (one.driver or "").casefold(),
+            bool(picked) and one.car_number == picked,
         )
         for one in race.running.runs
     ]

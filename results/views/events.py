@@ -41,7 +41,7 @@ def event_or_404(request, events: list[Listed], slug: str) -> Listed:
     return found
 
 
-@public(*FILTERS, *SORTS, *EXPORTS, fleeting=("driver",), as_of=(*SORTS, *EXPORTS))
+@public(*FILTERS, *SORTS, *EXPORTS, fleeting=("driver", "car"), as_of=(*SORTS, *EXPORTS))
 def event(request, series: str, year: int, slug: str):
     season = season_or_404(request, series, year)
     events = schedule(NOW, season.id, RaceRow)
@@ -62,7 +62,7 @@ def event(request, series: str, year: int, slug: str):
     context |= {"recap_html": _recap_html(race), "ribbon": "", "course": ""}
     context["being_revised"] = bool(disputed(race))
     if not then:
-        picked = request.GET.get("driver", "")
+        picked = request.GET.get("car", "")
         context |= {"ribbon": ribbon_of(race), "course": running_order_of(race, picked)}
     tables = _tables(race, chosen.rows if chosen else race.finish)
     return page(request, "results/event.html", context, tables, chosen)
