@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from .careers import careers
 from .cautions import cautions
 from .distance import distance
-from .finishing import finishing
+from .finishing import finishing, tells_of_end
 from .leading import leading
 from .listed import listed
 from .margin import margin
 from .names import Names
 from .numbers import in_digits
 from .orders import orders
+from .pronouns import agreed, candidates, offices_named, with_name
 from .record import RaceOnRecord
 from .retiring import retiring
 from .scope import Scope, is_back
@@ -51,25 +52,29 @@ def check(text: str, race: RaceOnRecord) -> list[Statement]:
     tells_of_ruling = bool(_RULING.search(text))
     found: list[Statement] = []
     headings: dict[str, Sentence] = {}
-    before, stage_told, paragraph, carried = "", "", -1, False
+    before, stage_told, paragraph, carried, end_told = "", "", -1, False, False
 
-    def sentence_of(line: Line, **told) -> Sentence:
+    def sentence_of(line: Line, he: str = "", **told) -> Sentence:
         marked = in_digits(names.marked(line.said))
         marked = _PARTICIPLE_FIRST.sub(lambda first: first[0].lower(), marked)
+        marked = offices_named(marked, race)
+        if he:
+            marked = with_name(marked, he)
         return Sentence(
             line, marked, race, names, scope, tells_of_ruling=tells_of_ruling, **told
         )  # fmt: skip
 
     for line in lines_of(text):
         if line.paragraph != paragraph:
-            before, carried = "", False
+            before, carried, end_told = "", False, False
             stage_told = line.section if A_STAGE.search(line.section) else ""
         paragraph = line.paragraph
         if len(line.said) > LONGEST or _FIRST_PERSON.search(line.said):
             before = ""
             continue
         seen = len(names.named)
-        sentence = sentence_of(line, before=before, stage_told=stage_told, is_carried=carried)
+        told = {"before": before, "stage_told": stage_told, "end_told": end_told}
+        sentence = sentence_of(line, is_carried=carried, **told)
         if line.number is not None:
             if line.heading not in headings:
                 above = Line(line.heading, line.paragraph)
@@ -78,20 +83,32 @@ def check(text: str, race: RaceOnRecord) -> list[Statement]:
         else:
             if carried and is_back(sentence.marked):
                 carried = False
-                sentence = sentence_of(line, before=before, stage_told=stage_told)
-            families = (*OF_DRIVERS, *OF_ANY) if sentence.drivers else OF_ANY
-            said = (one for family in families for one in family(sentence))
+                sentence = sentence_of(line, **told)
+            if he := candidates(sentence.marked, before):
+                readings = [sentence_of(line, one, is_carried=carried, **told) for one in he]
+                sentence = readings[0]
+                said = agreed([list(_read(one)) for one in readings])
+            else:
+                said = _read(sentence)
             carried = carried or sentence.clauses.opens_elsewhere
         said = list(_once(said))
         found += said
         if len(names.named) > seen:
             found += _named(sentence, names, seen)
         before = sentence.marked
+        end_told = end_told if (ends := tells_of_end(before)) is None else ends
         if OF_THE_RACE.search(before) or any(one.kind == "finish" for one in said):
             stage_told = ""
         elif A_STAGE.search(before):
             stage_told = before
     return found
+
+
+def _read(sentence: Sentence) -> Iterator[Statement]:
+    """Yield what a sentence states, family by family."""
+    families = (*OF_DRIVERS, *OF_ANY) if sentence.drivers else OF_ANY
+    for family in families:
+        yield from family(sentence)
 
 
 def _once(said: Iterator[Statement]) -> Iterator[Statement]:

@@ -75,6 +75,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\b(?:and|but|yet|then)\b")
+_UNTIL = re.compile(r"\b(?:and|but|yet|then|after|when|while|because|as|since)\b")
 # Told as done: a past, and no infinitive.
 _DONE = re.compile(r"(?:\w+ed|won|led|came|took|was|were|wound|fell|drove|held|went|\w+ing)\b")
 _FRONTED = re.compile(r"^(?:In|At|On|During|Last|A|Earlier|Two|Three|\d|After|Since|Following)\b")
@@ -162,7 +163,7 @@ class Clauses:
             return True
         start, stop = self.spans[first][0], self.spans[last][1]
         parts = [one.end() for one in _AND.finditer(self.marked, start, begin)]
-        until = _AND.search(self.marked, end, stop)
+        until = _UNTIL.search(self.marked, end, stop)
         told = self.marked[parts[-1] if parts else start : until.start() if until else stop]
         return bool(_DOUBT.search(told))
 

@@ -18,6 +18,7 @@ OF_THE_RACE = re.compile(
 )
 A_STAGE = re.compile(r"\b(?:[Ss]tage|segment)s?\b")
 _DRIVERS = re.compile(DRIVER)
+_JOINT = re.compile(r"\b(?:and|but|after|before|while|despite|having|with|following)\b")
 _OPENING = re.compile(r"^(?:After|Despite|Before|While|With|By|From|When|Following)?\s*$")
 
 
@@ -27,7 +28,7 @@ class Sentence:
     def __init__(
         self, line: Line, marked: str, race: RaceOnRecord, names: Names, scope: Scope, *,
         before: str = "", stage_told: str = "", is_carried: bool = False,
-        tells_of_ruling: bool = False,
+        tells_of_ruling: bool = False, end_told: bool = False,
     ):  # fmt: skip
         self.line = line
         self.said = line.said
@@ -38,6 +39,8 @@ class Sentence:
         # The sentence of its paragraph, or the heading, by which it may go on about a stage.
         self.stage_told = "" if OF_THE_RACE.search(marked) else stage_told
         self.tells_of_ruling = tells_of_ruling
+        # Whether its paragraph had come to the end of the race before it.
+        self.end_told = end_told
         self.clauses = Clauses(marked, scope, is_carried)
 
     @cached_property
@@ -52,6 +55,13 @@ class Sentence:
     def clause(self, match: re.Match) -> str:
         """Return the clause that a match begins in."""
         return self.clauses.around(match.start())
+
+    def near(self, match: re.Match) -> str:
+        """Return a match with what stands beside it in its clause, between conjunctions."""
+        begin, end = self.clauses.spans[self.clauses.index(match.start())]
+        before = _JOINT.split(self.marked[begin : match.start()])[-1]
+        after = _JOINT.split(self.marked[match.end() : max(end, match.end())])[0]
+        return f"{before}{match[0]}{after}"
 
     def subject(self, match: re.Match) -> str | None:
         """Return the mark of the driver whose predicate a match is, or None."""

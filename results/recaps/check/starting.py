@@ -71,7 +71,7 @@ def starting(sentence: Sentence) -> Iterator[Statement]:
         for found in pattern.finditer(marked):
             if (
                 sentence.silent(found)
-                or _NO_GRID.search(sentence.clause(found))
+                or _NO_GRID.search(sentence.near(found))
                 or _OPENS_LATER.match(marked)
             ):
                 continue

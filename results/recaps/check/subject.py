@@ -16,6 +16,14 @@ _ADVERBS = re.compile(
     r"climbed back to|settled in and|did|by|in|on|while|despite|before|after|from|to|for|with|"
     r"too|meanwhile|steamed|Jr\.?|twice|unofficially|provisionally|which|that)\b)*$"
 )
+# A word of what a driver is called right before his name: "reigning champion", "the rookie".
+_TITLE = (
+    r"(?:the|then|his|her|a|race|pole|early|eventual|apparent|defending|reigning|current|stage|"
+    r"series|points|fellow|former|past|young|hometown|local|longtime|truck|rookie|veteran|and|"
+    r"(?:\d+|two|three|four)-time|\d+-year-old|teammates?|leaders?|pole-?sitter|sitter|runner-up|"
+    r"winner|champion|driver|rival|native|favou?rite|standout|newcomer|regular|sophomore|star|"
+    r"starter|youngster|Toyota|Ford|Chevrolet|Chevy|Dodge|Pontiac)"
+)
 _OBJECT = re.compile(
     r"\b(?:pass|passed|past|by|behind|beat|beats|beating|over|to|with|from|of|around|ahead of|"
     r"alongside|beside|off|on|into|against|for|catch|caught|edge|edged|edging|followed|following|"
@@ -26,10 +34,8 @@ _OBJECT = re.compile(
     r"holding "
     r"off|overtaking|cleared|clearing|spun|spinning|pushed|pushing|denied|turned|bumped|bumping|"
     r"overhauled|hounded|pressured|shadowed|upon|defeated|defeating|left|gave|handed|put|sent|"
-    r"replaced|replacing|led|leads|leading|at|in|swapped|told|overcame|besides)"
-    r"\s(?:(?:the|then|his|race|pole|early|eventual|defending|series|points|fellow|former|two-time|"
-    r"teammates?|leaders?|rookie|veteran|pole-?sitter|runner-up|winner|champion|driver|"
-    r"rival|and)\s)*$"
+    r"down|underneath|beneath|replaced|replacing|led|leads|leading|at|in|swapped|told|overcame|besides)"
+    rf"\s(?:{_TITLE}\s)*$"
 )
 _LINKING = re.compile(r"(?:\band|,)\s*$")
 _APPOSED = re.compile(
@@ -47,14 +53,12 @@ _NO_VERB = re.compile(r"[,.;]|\sand\b")
 _PRONOUN = re.compile(r"\b[Hh]e\s*$|\b[Ss]he\s*$")
 _COORDINATE = re.compile(r"(?:,|\band|\bbut|\bbefore|\bafter|\bthen|\bwhile|\broute to|\bto)\s*$")
 _ANYBODY = re.compile(ANYBODY)
-_NEXT = re.compile(rf"\s*[,)]?\s*(?:[^,;.:()]{{0,90}},)?\s*({DRIVER})(?!')")
+_NEXT = re.compile(rf"\s*[,)]?\s*(?:[^,;.:()]{{0,90}},)?\s*(?:{_TITLE}\s)*({DRIVER})(?!')")
 _VERB_FOLLOWS = re.compile(r"\s+(?!and\b|or\b)[a-z]|,\s(?!and\b|or\b)[a-z\d]|\s\(")
 _CLAUSE_BEGINS = re.compile(
     r"(?:^|[,;:—–]|\s-|\b(?:but|and|while|as|when|after|before|though|although|because|since|where|"
-    r"that|once|until|then|with|so|for))\s*(?:\W?(?:the|race|winner|pole|runner-up|rookie|"
-    r"teammate|driver|veteran|"
-    r"defending|champion|pole-?sitter|leader|polesitter|meanwhile|however|points|eventually|though)"
-    r"\W+)*$",
+    r"that|once|until|then|with|so|for))\s*"
+    rf"(?:\W?(?:{_TITLE}|meanwhile|however|eventually|though|(?-i:[A-Z][\w'&-]+))\W+)*$",
     re.IGNORECASE,
 )
 

@@ -45,7 +45,9 @@ _TOOK = re.compile(
     r"(?! (?:in (?:the )?\w* ?stage|in [Ss]tage|lane|in the (?:stage|pole|qualifying)))"
 )
 _LINE = re.compile(
-    r"\b(?:cross(?:ed|ing) the (?:finish )?line 1st|t(?:ook|aking) the (?:checkered flag|"
+    r"\b(?:cross(?:ed|ing) the (?:finish )?line 1st|"
+    r"was (?:awarded|given|handed|declared|credited with) the (?:win|victory|winner)|"
+    r"t(?:ook|aking) the (?:checkered flag|"
     r"checkers)(?: 1st)?(?= |,|\.|;|$)"
     r"(?! \d| in \d| as the| (?:a |in )?(?:runner|last))|(?:went|drove|rolled|headed|"
     r"steered|motored|pulled) (?:in)?to "
@@ -83,7 +85,8 @@ _GO_ON = re.compile(
     r"for (?:the|his|her) (?:\w+(?:-\w+)? )*(?:win|victory))\b(?! (?:the|stage|his|a) (?!race))"
 )
 _DID = re.compile(
-    r"\b(?:passed|held|led|beat|edged|took|drove|came|rallied|survived|dominated|used|made|pulled|"
+    r"\b(?:ran|recovered|chased|caught|overtook|swept|slipped|dove|powered|sped|withstood|"
+    r"started|passed|held|led|beat|edged|took|drove|came|rallied|survived|dominated|used|made|pulled|"
     r"got|went|slid|charged|fended|outlasted|overcame|rebounded|bounced|did|charging|"
     r"rallying|recovering|coming|passing|holding|beating|surviving|rallied|recovered|"
     r"returned|capitalized|inherited|mastered|conquered|clawed|executed|stormed|battled|"

@@ -1,0 +1,117 @@
+"""The words in which a place in the finish is told."""
+
+import re
+
+from .marks import DRIVER
+from .numbers import PLACE
+
+# Not a place in the race: a stage, the points, qualifying; "third straight", "third career".
+NOT_THE_RACE = (
+    r"(?!(?:-| )?(?:straight|consecutive|career|times?|top|of (?!his|the (?:race|day|night|"
+    r"36|\d+))|"
+    r"in a row|win|wins|starts?|different|stage|row|laps?|turn|caution|half|to last|series|race of|"
+    r"time|pole|season|annual|overall in|on the (?:grid|speed)|attempt|gear|quickest|fastest|pit|"
+    r"groove|place in (?:the )?(?:points|standings|stage|championship|series)|in the (?:race )?for|"
+    r"(?:place )?(?:in|on|to end|at the end of|at the conclusion of|to close|during) (?:the |both |"
+    r"each |his |Friday's |Saturday's |driver |owner |regular |series |season |final |1st |"
+    r"2nd |3rd |"
+    r"opening |championship |overall |point |playoff |\d+(?:st|nd|rd|th) )*(?:stages?|"
+    r"segments?|points|"
+    r"standings|championship|qualifying|practice|title|playoffs|leaderboard|heat|session|class|"
+    r"final practice|restart|manufacturer|speed|time trials)))"
+)
+# The verbs of a finish, in whatever tense.
+_FINISHED = (
+    r"(?:finish(?:ed|es|ing)?|c[ao]m(?:e|es|ing) home|c[ao]m(?:e|ing) across(?: the line)?|"
+    r"c[ao]m(?:e|ing) in|w(?:ound|inding) up|end(?:ed|ing) up|limp(?:ed|ing) home|"
+    r"ended(?: \w+ (?:day|night|race|afternoon|evening))?|plac(?:ed|ing)|"
+    r"cross(?:ed|ing) (?:the|under the) (?:finish |start/finish |checkered |stripe|line ?|flag)+|"
+    r"took the (?:checkered|checkers)(?: flag)?|"
+    r"(?:was|were|being) (?:classified|scored|credited with|relegated to|listed)|"
+    r"(?:was|were) (?:elevated|promoted|(?:moved|bumped)(?: up)?) to|"
+    r"relegat(?:ed|ing) \w+ to|settl(?:e|es|ed|ing) for|held on for|hung on for|"
+    r"check(?:ed|ing) in|br(?:ought|inging) (?:it|(?:his|the) [\w' -]{1,30}?) home|"
+    r"(?:rallied|rebounded|recovered|charged|climbed|fought|battled|drove|raced) (?:back )?to take|"
+    r"(?:fad(?:ed|ing)|dropp(?:ed|ing)|fell|f[ae]ll(?:ing)|slipp(?:ed|ing)|tumbl(?:ed|ing)) (?:back )?to"
+    r"(?= \d+\w\w (?:at|by|when) the (?:finish|end|checkered|flag|line)))"
+)
+# What may stand between such a verb and its place: no other car, and nobody's own count.
+_SOFTLY = (
+    r"(?: (?!(?:ahead|behind|before|after|than|when|while|his|her|their|and|but|points|stage|"
+    r"segment|stages|every|each|all|both|from|between|out|one|\d+(?! laps? ))\b)"
+    r"(?:[a-z][a-z'-]*|\d+))"
+)
+PLACED = re.compile(
+    rf"\b{_FINISHED}(?: (?:his|the) (?:day|night|race|run))?{_SOFTLY}{{0,5}}?,? "
+    rf"(?P<place>{PLACE}|last|runner-up)\b" + NOT_THE_RACE
+)
+FINISH = re.compile(
+    r"\b(?P<place>\d+(?:st|nd|rd|th)|runner-up|last)(?:-| )place (?:finish|result|run|"
+    r"effort|showing)(?:er)?\b"
+    r"(?! (?:in|at) (?:the )?(?:\w+ )?(?:stage|points|standings))"
+)
+A_FINISH = re.compile(
+    r"\b(?:scored|earned|recorded|posted|collected|notched|claimed|salvaged|netted|took|got|"
+    r"grabbed|"
+    r"secured|turned in|delivered|produced|captured|with|for|to|his|her|a|in|had) (?:a |an |"
+    r"his |the )?"
+    r"(?:[\w-]+ )?$"
+)
+RUNNER_UP = re.compile(
+    r"\b(?:was|(?:the )?race|eventual|as|settled? for|settling for|home|for) (?:the |a )?runner-up(?: "
+    r"finish| spot)?\b"
+    r"(?! in (?:the )?(?:points|standings|stage))"
+)
+RUNNER_UP_IS = re.compile(rf"\b[Rr]unner-up(?: finisher)? ({DRIVER})")
+AMONG = re.compile(
+    r"\b(?:finish(?:ed|es|ing)?|came home|placed|ended up|wound up)(?: up)? (?:in|inside|"
+    r"within|among) "
+    r"the top(?:-| )(?P<among>\d+)\b(?! in (?:the )?(?:points|standings|stage|\w+ stage))"
+)
+OUTSIDE = re.compile(r"\bfinish(?:ed|es|ing)? outside (?:of )?the top(?:-| )(?P<among>\d+)\b")
+# He was third: only where the sentence speaks of the finish.
+WAS = re.compile(
+    rf"(?:\bwas|(?P<car>{DRIVER}) (?:in|got|took|claimed)) (?P<place>{PLACE})"
+    r"(?=\s*(?:[,;.]|$| and\b| with\b| while\b| for\b| in his\b| ahead of\b| at the (?:finish|line|"
+    r"checkered|end of the race)))"
+)
+AT_THE_END = re.compile(
+    r"\b(?:finish(?:ed|es|ing)?|[Rr]esults|win|came home|beat|edged|nipped|triumph|prevailed|held off|"
+    r"outdueled|settle[ds]? for|trailed|-place|after (?:starting|qualifying)|"
+    r"led (?:a race-high )?\d+ laps (?:and|but) was|top(?:-| )(?:5|10)|checkered|won|winner|runner-up|rounded "
+    r"out|completed|"
+    r"rounding out|victory|laps? down)\b"
+)
+MID_RACE = re.compile(
+    r"\b(?:laps? \d+|restart\w*|caution|yellow|halfway|midway|early|at the time|running|when|"
+    r"pit(?:ted|s| road)?|passed|spun|spin|took the lead|opened|began|first half|remaining|to go|left|green flag|start of|points|standings|practice)\b",
+    re.IGNORECASE,
+)
+PAIR = re.compile(
+    rf"(?P<a>{DRIVER}) and (?P<b>{DRIVER}) (?:finished|came home|crossed the line|were|placed|ran) "
+    rf"(?P<x>{PLACE}) and (?P<y>{PLACE})" + NOT_THE_RACE
+)
+# Then, in the same breath: "Heim third, Ankrum fourth and Hemric fifth".
+CHAINED = re.compile(
+    rf"(?:\s*(?:,|;|—|–))?\s*(?:(?:and|with|while|then|as) )?(?P<car>{DRIVER})(?: \([^()]*\)|"
+    rf", (?:the|a|an|who)\b[^,;.]{{0,50}})?,? "
+    rf"(?:(?:was|in|to|took|finished|came home|coming home|finishing|placed|ended up|wound up) "
+    rf")?(?P<place>{PLACE})\b" + NOT_THE_RACE
+)
+ELSE = re.compile(
+    r"\b[Ss]tages?\b|\bsegment\b|\bqualif\w+|\bpoints\b(?! lead)|\bstandings\b|\brestart"
+)
+IN_ORDER = re.compile(
+    rf"\b(?:with|[Rr]esults:|[Ff]inish:|[Oo]rder:|(?P<team>placed|put|brought|saw|had)) "
+    rf"(?P<car>{DRIVER}),? (?:(?:home|finish|come home|came home)? ?(?:in )?)"
+    rf"(?P<place>{PLACE})(?=[,.;]| and\b| while\b| for\b|$)"
+)
+# "A, B, C and D were fifth through eighth."
+THROUGH = re.compile(
+    rf"(?P<row>{DRIVER}(?:(?:, and|,| and) {DRIVER})+) (?:were|finished|came home|took|placed) "
+    rf"(?P<first>{PLACE}) (?:through|to) (?P<last>{PLACE})" + NOT_THE_RACE
+)
+STAGE_FIRST = re.compile(
+    r"\W*(?:In|At the end of|During|To end|For|When) (?:the )?(?:\w+ ){0,2}?(?:[Ss]tage|"
+    r"segment)\b|\W*[Ss]tage \d\b"
+)
