@@ -30,7 +30,7 @@ _FINISHED = (
     r"(?:was|were|being) (?:classified|scored|credited with|relegated to|listed)|"
     r"(?:was|were) (?:elevated|promoted|(?:moved|bumped)(?: up)?) to|"
     r"relegat(?:ed|ing) \w+ to|settl(?:e|es|ed|ing) for|held on for|hung on for|"
-    r"check(?:ed|ing) in|br(?:ought|inging) (?:it|(?:his|the) [\w' -]{1,30}?) home|"
+    r"follow(?:ed|ing)(?: home)? in|came(?= \d)|check(?:ed|ing) in|br(?:ought|inging) (?:it|(?:his|the) [\w' -]{1,30}?) home|"
     r"(?:rallied|rebounded|recovered|charged|climbed|fought|battled|drove|raced) (?:back )?to take|"
     r"(?:fad(?:ed|ing)|dropp(?:ed|ing)|fell|f[ae]ll(?:ing)|slipp(?:ed|ing)|tumbl(?:ed|ing)) (?:back )?to"
     r"(?= \d+\w\w (?:at|by|when) the (?:finish|end|checkered|flag|line)))"
@@ -72,7 +72,7 @@ OUTSIDE = re.compile(r"\bfinish(?:ed|es|ing)? outside (?:of )?the top(?:-| )(?P<
 # He was third: only where the sentence speaks of the finish.
 WAS = re.compile(
     rf"(?:\bwas|(?P<car>{DRIVER}) (?:in|got|took|claimed)) (?P<place>{PLACE})"
-    r"(?=\s*(?:[,;.]|$| and\b| with\b| while\b| for\b| in his\b| ahead of\b| at the (?:finish|line|"
+    r"(?=\s*(?:[,;.]|$| and\b| with\b| while\b| for\b| in his\b| ahead of\b| after\b| despite\b| at the (?:finish|line|"
     r"checkered|end of the race)))"
 )
 AT_THE_END = re.compile(
@@ -90,6 +90,16 @@ MID_RACE = re.compile(
 PAIR = re.compile(
     rf"(?P<a>{DRIVER}) and (?P<b>{DRIVER}) (?:finished|came home|crossed the line|were|placed|ran) "
     rf"(?P<x>{PLACE}) and (?P<y>{PLACE})" + NOT_THE_RACE
+)
+# "Petty (37th)", "(second)".
+BRACKETED = re.compile(rf"(?P<car>{DRIVER}) \((?P<place>{PLACE})\)")
+# Who is beaten by so many seconds, or at the line, was second.
+BEATEN = re.compile(
+    rf"\b(?:beat(?:s|ing)?|edg(?:ed|ing)|nipp(?:ed|ing)|topp(?:ed|ing)|defeat(?:ed|ing)|"
+    rf"outlast(?:ed|ing)|best(?:ed|ing)|outr[au]n|outduel(?:ed|ing))(?: out)? "
+    rf"(?:(?:pole(?:-| )?(?:sitter|winner)|teammate|rookie|veteran|the) )*(?P<car>{DRIVER}) "
+    rf"(?:to the (?:line|stripe|finish|checkered flag|finish line) |at the (?:line|stripe) )?"
+    rf"by (?:just |only |a |a mere |a scant |about |nearly )*\d*(?:\.\d+)? ?(?:of a )?(?:-)?(?:seconds?|nose|fender|bumper)"
 )
 # Then, in the same breath: "Heim third, Ankrum fourth and Hemric fifth".
 CHAINED = re.compile(

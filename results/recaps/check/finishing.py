@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from .finish_words import (
     AMONG,
     AT_THE_END,
+    BEATEN,
+    BRACKETED,
     A_FINISH,
     CHAINED,
     ELSE,
@@ -52,6 +54,12 @@ def finishing(sentence: Sentence) -> Iterator[Statement]:
     for found in RUNNER_UP_IS.finditer(marked):
         if not sentence.silent(found) and not _is_of_a_stage(sentence, found):
             yield placed(sentence, found[1], 2)
+    for found in BEATEN.finditer(marked):
+        if not sentence.silent(found) and not _is_of_a_stage(sentence, found):
+            yield placed(sentence, found["car"], 2)
+    for found in BRACKETED.finditer(marked):
+        if not sentence.silent(found) and _at_the_end(sentence) and not ELSE.search(marked):
+            yield placed(sentence, found["car"], of_place(found["place"]))
     for found in WAS.finditer(marked):
         if found.start("place") in seen or sentence.silent(found) or not _at_the_end(sentence):
             continue

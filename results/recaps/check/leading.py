@@ -37,7 +37,15 @@ _ELLIPSIS = re.compile(
     rf"for|had|for))?,? ?\(?(?P<laps>\d+)\b(?:(?: of the)? laps?\b)?(?!(?:st|nd|rd|th|\.\d| "
     rf"points| seconds| times| of| wins| to go|-))"
 )
-_LED_TOO = re.compile(rf"(?P<car>{DRIVER}) led (?P<laps>\d+)(?=,| and|;|\.|$)(?!\.\d)")
+_LED_TOO = re.compile(
+    rf"(?P<car>{DRIVER}) (?P<how>led|was (?:out front|in front|the leader) for|paced the field for|"
+    rf"had) (?P<laps>\d+)(?=,| and| but|;|\.(?!\d)|$)"
+)
+_LED_LAPS = re.compile(r"\b(?:led|leading) [\w -]*\d+ [\w -]*laps\b")
+_MOST_WITH = re.compile(
+    rf"\bled (?:the |a )?(?:race's )?most laps,? ?(?:with|at|—|\()? ?(?P<laps>\d+)\b\)?"
+    rf"(?P<rest>(?:,? (?:and |then |followed by |ahead of |with )?{DRIVER} \(\d+\))*)"
+)
 _TELLS_OF_STINTS = re.compile(
     r"\b(?:then|took over|passed|(?:took|regained|retook|inherited|lost) the lead|"
     r"led [^.]* before)\b"
@@ -98,6 +106,11 @@ def leading(sentence: Sentence) -> Iterator[Statement]:
     if not re.search(r"[Ll]ead|\bled\b|front|\bpac(?:ed|ing)|topp", marked):
         return
     yield from _laps(sentence)
+    for found in _MOST_WITH.finditer(marked):
+        if not sentence.silent(found) and (car := sentence.subject(found)):
+            yield from _led(sentence, car, int(found["laps"]))
+            for other, laps in re.findall(rf"({DRIVER}) \((\d+)\)", found["rest"]):
+                yield from _led(sentence, other, int(laps))
     for found in _LED_TOO.finditer(marked):
         if not _LAPS.search(marked) and not sentence.silent(found):
             yield from _in_a_row(sentence, found)
@@ -163,7 +176,8 @@ def _laps(sentence: Sentence) -> Iterator[Statement]:
 def _in_a_row(sentence: Sentence, found: re.Match) -> Iterator[Statement]:
     """Yield "Ellison led 88, Hollis 64": laps, where the row has two drivers or more."""
     at = found.end()
-    if _ELLIPSIS.match(sentence.marked, at):
+    told_before = _LED_LAPS.search(sentence.before) and found["how"] != "had"
+    if _ELLIPSIS.match(sentence.marked, at) or told_before or found["how"].endswith("for"):
         yield from _led(sentence, found["car"], int(found["laps"]))
     while chained := _ELLIPSIS.match(sentence.marked, at):
         yield from _led(sentence, chained["car"], int(chained["laps"]))

@@ -22,6 +22,13 @@ _ACROSS = re.compile(
     rf"\bcross(?:ed|ing) the (?:finish )?line (?:just |only )?{_SECONDS} (?:ahead of|in "
     rf"front of|before|clear of)\b"
 )
+# "Riggs was second, 1.34 seconds back."
+_BACK = re.compile(
+    rf"\b(?:was|finished|came home|crossed the line|took|in|runner-up)(?: (?:2nd|runner-up))?,? "
+    rf"(?:just |only |a mere )*{_SECONDS} (?:back|behind(?! the)|adrift|in arrears|later)\b"
+)
+# Who is beaten may be the pole-sitter, and that tells of no qualifying.
+_SITTER = re.compile(r"\bpole(?:-| )?(?:sitter|winner|starter)s?\b")
 _OF_THE_RACE = re.compile(
     r"\b(?:won|win|wins|winning|beat|beating|beats|victory|margin|edg(?:ed|ing)|nipp(?:ed|"
     r"ing)|defeat(?:ed|ing)|"
@@ -44,15 +51,22 @@ _ABOUT = re.compile(
 
 def margin(sentence: Sentence) -> Iterator[Statement]:
     """Yield what a sentence says of the margin of victory."""
-    if not _OF_THE_RACE.search(sentence.marked):
+    if "second" not in sentence.said and "sec" not in sentence.said and "MOV" not in sentence.said:
         return
-    for pattern in (_ACROSS, _BY, _AHEAD):
+    if not (_OF_THE_RACE.search(sentence.marked) or sentence.end_told):
+        return
+    for pattern in (_ACROSS, _BY, _AHEAD, _BACK):
         for found in pattern.finditer(sentence.marked):
             if sentence.silent(found) or _ABOUT.search(sentence.marked[: found.start("seconds")]):
                 continue
-            clause = sentence.clause(found)
+            clause = _SITTER.sub("", sentence.clause(found))
+            if pattern is _BACK and not re.search(
+                r"\b(?:2nd|runner-up)\b", sentence.marked[: found.end("seconds")]
+            ):
+                continue
             if _ANOTHER.search(clause) or (
-                not _OF_THE_RACE.search(clause) and _ANOTHER.search(sentence.marked)
+                not _OF_THE_RACE.search(clause)
+                and _ANOTHER.search(_SITTER.sub("", sentence.marked))
             ):
                 continue
             if pattern is _AHEAD and re.search(r"\b[3-9]\w\w\b|\d\dth", clause):

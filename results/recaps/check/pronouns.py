@@ -10,9 +10,9 @@ from .subject import main_subject
 
 # Somebody told of again. A third one stands in the way of nobody: "he" is the same throughout.
 _HE = re.compile(
-    r"\b(?:[Hh]e|[Ss]he)(?='s\b|'d\b|\b)"
-    r"|^(?:The|But the|And the) (?:[A-Z][\w&'-]+ |young |veteran |\d+-year-old |\w+ native )*"
-    r"(?:driver|native|veteran|rookie|\d+-year-old|Californian|Floridian|Virginian|Texan)(?= [a-z])"
+    r"\b(?:[Hh]e|[Ss]he)\b"
+    r"|^(?:(?:But|And) the|The) (?:[A-Z][\w&'-]+ |young |veteran |\d+-year-old )*"
+    r"(?:driver|native|veteran|rookie|\d+-year-old|Californian|Floridian|Virginian|Texan)(?=,? [a-z])"
 )
 _HIS = re.compile(r"^(?:It|That|This|The \w+|(?:\w+day|Tonight)'s \w+) (?:was|is|marked) (his|her)\b")
 # A name that nobody here has, and who may be meant as well.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from .marks import DRIVER
 from .numbers import PLACE
 from .record import CarOnRecord
 from .sentence import Sentence
@@ -17,6 +18,14 @@ _DOWN = re.compile(
 _WAS_DOWN = re.compile(
     rf"\b(?:was|came home|placed) (?P<place>{PLACE}),? (?P<laps>\d+) laps? (?:down|back|"
     rf"behind|off the pace)\b(?! when)"
+)
+# "…, also one lap down, was 27th"; "was the first truck a lap down"; "29th, three laps off the pace".
+_BESIDE = re.compile(
+    rf"(?:(?P<car>{DRIVER}),? (?:also |still |who was |who were )?|\d(?:st|nd|rd|th),? (?:and |but )?)"
+    rf"(?P<laps>\d+|a) laps? (?:down|back|behind|off the pace|in arrears)(?=[,.;]|$| in | and | at )"
+)
+_FIRST_DOWN = re.compile(
+    r"\bthe (?:1st|only) (?:car|truck|driver|machine) (?P<laps>\d+|a) laps? (?:down|back|behind)\b"
 )
 _LISTED = re.compile(r"(?:,|–|—|-) (?P<laps>\d+) laps? (?:down|back|behind)\b")
 _ON_THE_LEAD_LAP = re.compile(
@@ -77,10 +86,32 @@ _OUT = re.compile(
     r"forced out|parked|felled|done)(?: (?:of|from) the (?:race|event))?|exited(?: the "
     r"(?:race|event))?|went out|pulled out|"
     r"(?:ended|finished) (?:his|the) (?:day|night|race|afternoon|evening) early|was out|"
+    r"called it a (?:day|night)|parked (?:his|the) \w+|retired (?:his|the) \w+|"
+    r"headed (?:to|for) the garage|was (?:taken|put) out|bowed out|"
     r"lasted (?:just |only )?\d+ laps before|suffered a race-ending|had a race-ending)"
     r"(?: (?:after|on|at) (?:lap )?\d+(?: laps)?)?,? (?:early |late )?(?:(?:with|because of|"
     r"due to|by|after|from|following|thanks to|when|on account of|by way of)? ?(?:a |an |"
-    r"his |the |multiple |terminal )*)(?P<why>[a-z -]{3,40})"
+    r"his |the |multiple |terminal |same )*)(?P<why>[a-z -]{3,40})"
+)
+# "Ankrum's engine expired."
+_OF_HIS_CAR = re.compile(
+    rf"(?P<car>{DRIVER})'s? (?:\w+ )?(?P<why>engine|motor|transmission|clutch|brakes|suspension|"
+    rf"alternator|gearbox|rear end) (?:blew|expired|let go|failed|gave (?:up|out|way)|quit|broke|"
+    rf"erupted|detonated|soured|went up in smoke|was done)\b"
+)
+_CRASHED_OUT = re.compile(
+    r"\b(?P<why>crash|wreck)ed out\b"
+)
+_LOST = re.compile(
+    r"\b(?:lost (?:an|his|the)|blew (?:an|his|the|up an)|suffered (?:an? )?(?:terminal )?|"
+    r"had (?:an? )?(?:terminal )?) ?"
+    r"(?P<why>engine|motor|transmission|clutch|electrical|brake|rear end)"
+    r"(?: (?:failure|problems?|trouble|issues?))?\b(?! (?:cylinder|cover|change|block))"
+)
+# What was mended ended nobody's day.
+_MENDED = re.compile(
+    r"\b(?:practice|qualifying|returned|repairs?|backup|last (?:week|year|race)|ago|changed|"
+    r"on the lead lap|recovered|rallied|rebounded|finished (?:[1-9]|1\d)(?:st|nd|rd|th))\b"
 )
 _LISTED_OUT = re.compile(r"(?:[-–—,(]|\b)\s?(?:OUT|DNF|[Oo]ut)\b[,:(–— -]*(?P<why>[\w' -]+)")
 _DNF = re.compile(
@@ -105,6 +136,13 @@ def retiring(sentence: Sentence) -> Iterator[Statement]:
                 and (car := sentence.subject(found))
             ):
                 yield laps_down(sentence, car, int(found["laps"]))
+        for pattern in (_BESIDE, _FIRST_DOWN):
+            for found in pattern.finditer(marked):
+                own = found["car"] if pattern is _BESIDE else None
+                car = own or sentence.subject(found) or sentence.main_subject(found)
+                if car and not sentence.silent(found) and not _MID_RACE.search(marked):
+                    laps = 1 if found["laps"] == "a" else int(found["laps"])
+                    yield laps_down(sentence, car, laps)
         for found in _ON_THE_LEAD_LAP.finditer(marked):
             if not sentence.silent(found) and (car := sentence.subject(found)):
                 yield laps_down(sentence, car, 0)
@@ -125,9 +163,20 @@ def retiring(sentence: Sentence) -> Iterator[Statement]:
             if found["of"]:
                 yield compared(sentence.said, "starters", int(found["of"]), race.starters)
     for found in _OUT.finditer(marked):
-        why = reason(found["why"])
-        if why and not sentence.silent(found) and (car := sentence.subject(found)):
-            yield from filter(None, [out(sentence, car, why)])
+        why = reasons(found["why"])
+        if why and not sentence.silent(found):
+            for car in sentence.subjects(found):
+                yield from filter(None, [out(sentence, car, why)])
+    for found in _OF_HIS_CAR.finditer(marked):
+        why = reasons(found["why"])
+        if why and not sentence.silent(found) and not _MENDED.search(marked):
+            yield from filter(None, [out(sentence, found["car"], why)])
+    for pattern in (_CRASHED_OUT, _LOST):
+        for found in pattern.finditer(marked):
+            why = reasons(found["why"])
+            if why and not sentence.silent(found) and not _MENDED.search(marked):
+                for car in sentence.subjects(found):
+                    yield from filter(None, [out(sentence, car, why)])
     for found in _DNF.finditer(marked):
         if not sentence.silent(found, doubt=False) and (car := sentence.subject(found)):
             yield sentence.of(
@@ -139,7 +188,7 @@ def retiring_listed(sentence: Sentence, mark: str) -> Iterator[Statement]:
     """Yield what a line of a list says: "one lap down", "OUT, engine"."""
     if found := _LISTED.search(sentence.marked):
         yield laps_down(sentence, mark, int(found["laps"]))
-    if (found := _LISTED_OUT.search(sentence.marked)) and (why := reason(found["why"])):
+    if (found := _LISTED_OUT.search(sentence.marked)) and (why := reasons(found["why"])):
         yield from filter(None, [out(sentence, mark, why)])
 
 
@@ -159,25 +208,26 @@ def _down(laps: int) -> str:
     return "on the lead lap" if not laps else f"{laps} lap{'s' if laps > 1 else ''} down"
 
 
-def reason(words: str) -> str | None:
-    """Return what sort of reason some words give for being out, or None."""
-    return next((why for why, pattern in _REASONS.items() if pattern.search(words)), None)
+def reasons(words: str) -> list[str]:
+    """Return what sorts of reason some words give for being out; several, if they tell several."""
+    return [why for why, pattern in _REASONS.items() if pattern.search(words)]
 
 
-def out(sentence: Sentence, mark: str, why: str) -> Statement | None:
+def out(sentence: Sentence, mark: str, told: list[str]) -> Statement | None:
     """Return the verdict on why a car is out; None where two words may mean one thing."""
     car = sentence.car(mark)
     if car is not None and car.status == "running":
-        return sentence.of(mark, "reason out", why, lambda car: "running")
-    recorded = reason(car.reason_out) if car else None
-    if recorded and recorded != why and any({recorded, why} <= akin for akin in _AKIN):
+        return sentence.of(mark, "reason out", told[0], lambda car: "running")
+    recorded = reasons(car.reason_out) if car else []
+    same = next((why for why in told if why in recorded), None)
+    if recorded and not same and any({recorded[0], why} <= akin for akin in _AKIN for why in told):
         return None
     return sentence.of(
         mark,
         "reason out",
-        why,
+        same or told[0],
         lambda car: car.reason_out if recorded else None,
-        agrees=recorded == why,
+        agrees=same is not None,
     )
 
 

@@ -19,6 +19,7 @@ OF_THE_RACE = re.compile(
 A_STAGE = re.compile(r"\b(?:[Ss]tage|segment)s?\b")
 _DRIVERS = re.compile(DRIVER)
 _JOINT = re.compile(r"\b(?:and|but|after|before|while|despite|having|with|following)\b")
+_SEVERAL = re.compile(rf"(?:^|[;,] ){DRIVER}(?:(?:, and|,| and) {DRIVER})+ (?:both |each |all |also )*$")
 _OPENING = re.compile(r"^(?:After|Despite|Before|While|With|By|From|When|Following)?\s*$")
 
 
@@ -68,6 +69,13 @@ class Sentence:
         if _OPENING.match(self.marked[: match.start()]):
             return following_subject(self.marked, match.end())
         return subject_of(self.marked, match.start())
+
+    def subjects(self, match: re.Match) -> list[str]:
+        """Return all those whose predicate a match is: "Heim and Riggs were …"; nobody if unsure."""
+        if both := _SEVERAL.search(self.marked, 0, match.start()):
+            return _DRIVERS.findall(both[0])
+        one = self.subject(match)
+        return [one] if one else []
 
     def main_subject(self, match: re.Match) -> str | None:
         """Return the driver whom the sentence up to a match is about, or None."""

@@ -39,6 +39,16 @@ _POLE = re.compile(
     r"(?:pole|(?P<busch>Busch Pole|top starting spot|top qualifying spot))(?: position| "
     r"award)?\b(?! (?:for|at) (?:the )?(?:next|[A-Z]))"
 )
+# "On the inside of the second row": either place of the row, for lanes are told either way.
+_IN_ROW = re.compile(
+    rf"\b(?:start(?:ed|ing)|lin(?:ed|ing) up|roll(?:ed|ing) off|qualif(?:ied|ying))"
+    rf"(?: [a-z]+){{0,4}}? (?:(?:the )?(?P<nth>{PLACE}) row|row (?P<row>\d+))\b"
+)
+_FASTEST = re.compile(
+    r"\b(?:was )?(?:the )?(?:fastest|quickest) (?:in|qualifier|during) ?(?:qualifying)?(?! in (?:the )?1st)|"
+    r"\b(?:brought|led|leading|bringing) the (?:field|\d+-(?:truck|car) field) to (?:the )?(?:green|start)"
+    r"(?: flag)?(?! (?:on|for|after|with|in))"
+)
 _SITTER = re.compile(
     rf"\b[Pp]ole(?:-| )?(?:sitter|winner|starter),? (?P<car>{DRIVER})(?!')|"
     rf"(?P<own>{DRIVER}),? (?:the |who was the |was the |your |a |tonight's |the race's "
@@ -85,6 +95,16 @@ def starting(sentence: Sentence) -> Iterator[Statement]:
                 continue
             seen.add((car, place))
             yield started(sentence, car, place)
+    for found in _FASTEST.finditer(marked):
+        car = None if _NO_GRID.search(marked) or sentence.silent(found) else sentence.subject(found)
+        if car is not None and (car, "pole") not in seen:
+            seen.add((car, "pole"))
+            yield started(sentence, car, "pole")
+    for found in _IN_ROW.finditer(marked):
+        car = None if _NO_GRID.search(marked) or sentence.silent(found) else sentence.subject(found)
+        if car is not None:
+            row = int(found["row"] or of_place(found["nth"]))
+            yield started(sentence, car, f"row {row}")
     for found in _SITTER.finditer(marked):
         car = found["car"] or found["own"]
         if not sentence.silent(found) and (car, "pole") not in seen:
@@ -124,6 +144,8 @@ def started(sentence: Sentence, mark: str, said: str) -> Statement:
     recorded = ordinal(start) if start is not None else None
     if said == "front row":
         agrees = start is not None and start <= 2
+    elif said.startswith("row "):
+        agrees = start is not None and (start + 1) // 2 == int(said[4:])
     elif said == "last":
         starts = [one.start for one in sentence.race.cars if one.start is not None]
         agrees = start is not None and start == max(starts)

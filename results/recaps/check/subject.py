@@ -87,8 +87,10 @@ def subject_of(marked: str, at: int) -> str | None:
 def main_subject(marked: str, at: int) -> str | None:
     """Return whom the sentence before `at` is about, everybody else being an object of it."""
     if relative := _IN_RELATIVE.search(marked[:at]):
-        # What follows a comma in it may be his, or the subject's before him.
-        return None if "," in relative[2] else relative[1]
+        # What follows a comma in it may be his, or the subject's before him, if there is one.
+        at_him = relative.start(1)
+        is_subject = not (_is_object(marked, at_him) or _is_joined(marked, at_him))
+        return relative[1] if is_subject or "," not in relative[2] else None
     subject, object_ended = None, None
     for one in _ANYBODY.finditer(marked, 0, at):
         if _is_object(marked, one.start()):
