@@ -21,7 +21,7 @@ _NTH = re.compile(
     r"year)| of \d{4}| in \d{4})?)"
 )
 _IN_STARTS = re.compile(
-    rf"\bin (?:(?P<whose>his|her|only his|just his) (?P<nth>{PLACE}) (?:career "
+    rf"\b[Ii]n (?:(?P<whose>his|her|only his|just his) (?P<nth>{PLACE}) (?:career "
     rf")?{_SERIES}start|(?P<many>\d+) (?:career )?{_SERIES}(?:career )?starts)\b(?P<after> "
     rf"(?:at|this|of the|since|with|for|driving|in)\b)?"
 )
@@ -37,8 +37,22 @@ _THE_WIN = re.compile(
     r"career)(?:,? and (?:the |his )?(?P<nth2>\d+(?:st|nd|rd|th)) (?P<of2>of his career|of "
     r"the season))?"
 )
+# "won for the 67th time in the Truck Series", "scored victory number four".
+_TIMES_WON = re.compile(
+    rf"\b(?:won|wins|(?:visited|reached|drove to|went to) [Vv]ictory [Ll]ane|prevailed|triumphed) "
+    rf"for the (?P<nth>{PLACE}) time (?P<of>in (?:his|her) (?:\w+ ){{0,3}}career|"
+    rf"in (?:the )?(?:NASCAR )?(?:[A-Z]\w+ )*(?:Truck )?Series(?: competition)?|this (?:season|year)|in \d{{4}})"
+)
+# "The win was the 19th of his career"; "Friday's triumph was Larson's fourth in the Truck Series".
+_WIN_WAS = re.compile(
+    rf"^(?:(?:\w+(?:'s)? )?(?:[Ww]in|[Vv]ictory|[Tt]riumph)|It|[A-Z]\w+day's (?:win|victory|triumph)) "
+    rf"(?:was|is|marked|gave {DRIVER}|counted as) (?:the|his|her|{DRIVER}'s?) (?P<nth>{PLACE})(?: (?:win|victory))?"
+    rf" (?P<of>of (?:the|this) (?:season|year)|this (?:season|year)|of (?:his|her|{DRIVER}'s?) (?:\w+ ){{0,3}}career|"
+    rf"career(?: (?:win|victory))?|in (?:the )?(?:NASCAR )?(?:[A-Z]\w+ )*(?:Truck )?Series|in \d{{4}})"
+    rf"(?! (?:at|on|since|with|for|driving)\b)"
+)
 _CAREER_N = re.compile(
-    r"\b(?:career )?(?P<what>win|victory|pole|start) (?:No\.|number|#) "
+    r"\b(?P<career>career |(?:scored|earned|notched|claimed|recorded) )?(?P<what>win|victory|pole|start) (?:No\.|number|#) "
     r"?(?P<nth>\d+)\b(?P<after>(?: of the (?:season|year)| this (?:season|year))?)"
 )
 _NARROWER = re.compile(
@@ -74,6 +88,8 @@ def careers(sentence: Sentence) -> Iterator[Statement]:
         if car is not None and _had_it(sentence, car, field):
             yield counted(sentence, car, field, of_place(found["nth"]))
     yield from _the_win(sentence)
+    for pattern in (_TIMES_WON, _WIN_WAS):
+        yield from _won_so_often(sentence, pattern)
     for found in _OF_CAREER.finditer(marked):
         whose = found["whose"]
         field = _field(found["what"])
@@ -83,10 +99,13 @@ def careers(sentence: Sentence) -> Iterator[Statement]:
     for found in _IN_STARTS.finditer(marked):
         if _is_open(sentence, found) or found["after"] or not found["nth"]:
             continue
-        if (car := sentence.main_subject(found)) is not None:
+        car = sentence.main_subject(found) or (
+            sentence.subject(found) if re.match(r"In ", sentence.marked) else None
+        )
+        if car is not None:
             yield counted(sentence, car, "starts", of_place(found["nth"]))
     for found in _CAREER_N.finditer(marked):
-        if "career" not in found[0] or found["after"] or _is_open(sentence, found):
+        if not found["career"] or found["after"] or _is_open(sentence, found):
             continue
         car = sentence.main_subject(found)
         field = _field(found["what"])
@@ -103,6 +122,21 @@ def _the_win(sentence: Sentence) -> Iterator[Statement]:
         if found[nth]:
             field = "wins" if "career" in found[of] else "season_wins"
             yield counted(sentence, mark_of_car(first), field, of_place(found[nth]))
+
+
+def _won_so_often(sentence: Sentence, pattern: re.Pattern) -> Iterator[Statement]:
+    """Yield the winner's count of wins, where the sentence tells whose it is, or the race's win."""
+    winner = next((mark_of_car(at) for at, car in enumerate(sentence.race.cars) if car.finish == 1), None)
+    for found in pattern.finditer(sentence.marked):
+        named = set(sentence.drivers)
+        car = sentence.subject(found) if pattern is _TIMES_WON else winner
+        if car is None or car != winner or (pattern is _WIN_WAS and not named <= {winner}):
+            continue
+        year = re.search(r"\d{4}", found["of"])
+        if _is_open(sentence, found) or (year and int(year[0]) != sentence.race.year):
+            continue
+        of_season = bool(_SEASON.search(found["of"]))
+        yield counted(sentence, car, "season_wins" if of_season else "wins", of_place(found["nth"]))
 
 
 def counted(sentence: Sentence, mark: str, field: str, said: int) -> Statement:

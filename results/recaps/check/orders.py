@@ -27,7 +27,7 @@ _BY_THEM = re.compile(
 )
 _FOLLOWED = re.compile(
     rf"\b(?:followed(?: home| across the line| in order)? by|ahead of|trailed by|in front "
-    rf"of) (?P<row>{_ROW})"
+    rf"of|over|beating|from|leading|led) (?P<row>{_ROW})"
 )
 _TOP = re.compile(
     r"\b[Tt]op(?:-| )(?P<last>\d+)(?: finishers| finishing order| results| at the finish| "
@@ -37,11 +37,16 @@ _TOP = re.compile(
 _INCLUDED = re.compile(
     rf"\b[Tt]op(?:-| )(?P<last>\d+)(?: finishers)? (?:also )?(?:included|featured) (?P<row>{_ROW})"
 )
+_INSIDE = re.compile(
+    rf"(?P<row>{DRIVER}(?:(?:,| and|, and) {DRIVER})*) (?:both |all |each )?"
+    rf"(?:in|inside|within) the top(?:-| )(?P<last>\d+)(?=[,.;]|$| at the (?:finish|end))"
+)
 _STARTS = re.compile(
     r"(?:^|[,;.] |\bwith |\band )(?P<place>\d+(?:st|nd|rd|th)) through (?P<last>\d+)(?:st|"
     r"nd|rd|th) "
     rf"(?:were|was|went to) (?P<row>{_ROW})"
 )
+_OF_A_TEAM = re.compile(r"\b(?:placed|put|had|landed|brought)\b[^,;]*\btop(?:-| )\d|finish")
 _NO_FINISH = re.compile(
     r"\b(?:[Ss]tage|qualif\w+|practice|points|standings|grid|start(?:ed|ing)? lineup|"
     r"restart\w*|lap \d+|"
@@ -86,10 +91,16 @@ def orders(sentence: Sentence) -> Iterator[Statement]:
         if stage is None and not sentence.silent(found):
             for mark in _drivers(found):
                 yield among(sentence, mark, int(found["last"]))
+    for found in _INSIDE.finditer(marked):
+        if stage is None and not sentence.silent(found) and _OF_A_TEAM.search(marked):
+            for mark in _drivers(found):
+                yield among(sentence, mark, int(found["last"]))
     for found in _FOLLOWED.finditer(marked):
         first = _place_before(sentence, found)
         row = _drivers(found)
         if first is None or sentence.silent(found) or _is_cut_short(marked, found):
+            continue
+        if stage is None and found[0].startswith(("over", "beating", "from", "led", "leading")):
             continue
         if found[0].startswith(("ahead", "in front")) and len(row) < 2 and stage is None:
             row = row if first == 2 and _is_margin(marked) else []
@@ -122,7 +133,7 @@ def _place_before(sentence: Sentence, found: re.Match) -> int | None:
         return (
             2
             if re.search(
-                r"\b(?:won|win|took|captur\w+|claim\w+|winner|earned|swept|prevail\w*)\b", before
+                r"\b(?:won|win|wins|winning|took|taking|all|captur\w+|claim\w+|winner|earned|swept|prevail\w*)\b", before
             )
             else None
         )

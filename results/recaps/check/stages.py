@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from .marks import DRIVER, car_index
 from .numbers import PLACE, in_digits, of_place, ordinal
 from .record import StageOnRecord
-from .sentence import A_STAGE, Sentence
+from .sentence import A_STAGE, OF_THE_RACE, Sentence
 from .statement import Statement
 
 _WHICH = (
@@ -48,6 +48,20 @@ _SWEPT = re.compile(
     r"segments|stage victories)\b"
 )
 _BOTH = re.compile(rf"\b{_GAINED} [Ss]tages 1 and 2\b")
+# "Stage winners were Wood and Busch", in their order.
+_WINNERS = re.compile(
+    rf"\b[Ss]tage (?:wins?|winners?|victories|honors)(?: (?:were|was|went to|are|belonged to|included)|:)+ "
+    rf"(?P<a>{DRIVER})(?: \((?:[Ss]tage )?1\))? and (?P<b>{DRIVER})"
+)
+# "The second stage was all Heim."
+_ALL = re.compile(
+    rf"\b{_WHICH} (?:was all|belonged to|was won by|went the way of|fell to|was swept by|"
+    rf"was taken by|was claimed by|was captured by|to) (?P<car>{DRIVER})"
+)
+_WITH = re.compile(
+    rf"\b(?:with|as) (?P<car>{DRIVER})(?: (?:taking|in|finishing|coming home|crossing the line))? "
+    rf"(?P<place>{PLACE})(?=[,.;]| and\b|$)"
+)
 _EACH = re.compile(
     rf"(?P<a>{DRIVER}) and (?P<b>{DRIVER}) (?:won|captured|claimed|took)(?: the)? (?:stages|"
     rf"stage wins|1st 2 stages|stage victories)\b"
@@ -58,6 +72,7 @@ _PLACED = re.compile(
     rf"(?:in |a |an )?(?P<place>{PLACE})(?:(?: |-)place)?(?: finish| result)? "
     rf"(?:in|at the end of|to end|at the conclusion of) (?:the )?{_WHICH}\b"
 )
+_AND_IN = re.compile(rf",? and (?:was )?(?P<place>{PLACE}) in (?:the )?{_WHICH}\b")
 _CHAINED = re.compile(
     rf",? (?:and |with |while )?(?P<car>{DRIVER}) (?:was |finished )?(?P<place>{PLACE})\b"
 )
@@ -86,7 +101,9 @@ def stages(sentence: Sentence) -> Iterator[Statement]:
             other = chained and _stage(sentence, chained["number"], chained["order"])
             if other and _GAINED and not re.search(r"\bwon|took|captured|claimed", chained[0]):
                 yield stage_placed(sentence, chained["car"], other, 1)
-    for found in (*_TO.finditer(marked), *_FIRST_TOLD.finditer(marked)):
+    for found in (
+        *_TO.finditer(marked), *_FIRST_TOLD.finditer(marked), *_ALL.finditer(marked)
+    ):  # fmt: skip
         stage = _stage(sentence, found["number"], found["order"])
         if stage and not sentence.silent(found):
             yield stage_placed(sentence, found["car"], stage, 1)
@@ -101,7 +118,7 @@ def stages(sentence: Sentence) -> Iterator[Statement]:
             if not sentence.silent(found) and (car := sentence.subject(found)):
                 for stage in sentence.race.stages[:2]:
                     yield stage_placed(sentence, car, stage, 1)
-    for found in _EACH.finditer(marked):
+    for found in (*_EACH.finditer(marked), *_WINNERS.finditer(marked)):
         if not sentence.silent(found) and len(sentence.race.stages) >= 2:
             for mark, stage in zip((found["a"], found["b"]), sentence.race.stages, strict=False):
                 yield stage_placed(sentence, mark, stage, 1)
@@ -110,10 +127,29 @@ def stages(sentence: Sentence) -> Iterator[Statement]:
 
 def _placed(sentence: Sentence) -> Iterator[Statement]:
     yield from _going_on(sentence)
+    yield from _beside_the_winner(sentence)
     for found in _PLACED.finditer(sentence.marked):
         stage = _stage(sentence, found["number"], found["order"])
         if stage and not sentence.silent(found) and (car := sentence.subject(found)):
             yield stage_placed(sentence, car, stage, of_place(found["place"]))
+            at = found.end()
+            if (again := _AND_IN.match(sentence.marked, at)) and (
+                other := _stage(sentence, again["number"], again["order"])
+            ):
+                yield stage_placed(sentence, car, other, of_place(again["place"]))
+            while chained := _CHAINED.match(sentence.marked, at):
+                yield stage_placed(sentence, chained["car"], stage, of_place(chained["place"]))
+                at = chained.end()
+
+
+def _beside_the_winner(sentence: Sentence) -> Iterator[Statement]:
+    """Yield the places told beside a stage's winner: "won Stage 1, with Riggs third"."""
+    stage = stage_named(sentence) if A_STAGE.search(sentence.marked) else None
+    if stage is None or OF_THE_RACE.search(sentence.marked):
+        return
+    for found in _WITH.finditer(sentence.marked):
+        if not sentence.silent(found):
+            yield stage_placed(sentence, found["car"], stage, of_place(found["place"]))
             at = found.end()
             while chained := _CHAINED.match(sentence.marked, at):
                 yield stage_placed(sentence, chained["car"], stage, of_place(chained["place"]))

@@ -9,7 +9,7 @@ from .record import PlaceInStandings
 from .sentence import Sentence
 from .statement import Statement
 
-_TABLE = re.compile(r"\b(?:points|standings|championship)\b")
+_TABLE = re.compile(r"\b(?:points|standings|championship|markers|\d+-point (?:lead|advantage|edge|cushion))\b")
 _OTHER_TABLE = re.compile(
     r"\b(?:owners?'?s?|manufacturers?'?s?|rookie|playoff|regular-season|regular season|"
     r"cutoff|cut line|"
@@ -24,16 +24,33 @@ _BEFORE = re.compile(
 _LEADS_BY = re.compile(
     rf"\b(?:leads?|leading|holds?|has|maintains?|owns?|carries|with|takes?|unofficially "
     rf"leads|extended|extends|built|tops|left|leaves)\b[^;.]{{0,60}}?(?:by|with|a|an|to) "
-    rf"?(?:a |an |just |only )?(?P<points>\d+)(?:-| )?points?(?: (?:lead|advantage|margin|"
+    rf"?(?:a |an |just |only )?(?P<points>\d+)(?:-| )?(?:points?|markers?)?(?: (?:lead|advantage|margin|"
     rf"edge|cushion))?(?: (?:over|ahead of|on) (?:2nd-place |runner-up |the "
     rf")?(?P<car>{DRIVER}))?"
+)
+# "holds the points lead by one over Majeski": the points are said before.
+_LEAD_BY = re.compile(
+    rf"\b(?:points|championship|standings) lead by (?:just |only |a )?(?P<points>\d+)(?: points?)?"
+    rf" (?:over|on|ahead of) (?P<car>{DRIVER})"
+)
+_SITS = re.compile(
+    rf"\b(?:sits|is|ranks|stands|remains|(?:has |have )?(?:moved|dropped|fell|fallen|slipped|climbed|jumped|"
+    rf"vaulted|advanced)(?: (?:up|down|back))? to|moves to|drops to|falls to|slips to|climbs to)"
+    rf" (?:now |up |back )?(?P<place>{PLACE})(?=[,.;]|$| and\b)"
+)
+_ATOP = re.compile(
+    r"\b(?:sits|is|remains|moved|moves|stands|stayed|back|him) atop the (?:\w+ ){0,3}?"
+    r"(?:points|standings|championship)"
+)
+_UP_ON = re.compile(
+    rf"\b(?P<points>\d+) (?:points |markers )?(?:up on|ahead of|clear of|better than|in front of) (?P<car>{DRIVER})"
 )
 _MORE = re.compile(
     rf"(?:,|, and| and) (?:by )?(?P<points>\d+)(?: points)? (?:over|ahead of|on|better than) "
     rf"(?P<car>{DRIVER})"
 )
 _OVER = re.compile(
-    rf"\b(?P<points>\d+) (?:points )?(?:ahead of|over|clear of|in front of) (?:2nd-place "
+    rf"\b(?P<points>\d+) (?:points |markers )?(?:ahead of|over|clear of|in front of) (?:2nd-place "
     rf")?(?P<car>{DRIVER})"
 )
 _LEADS_OVER = re.compile(rf"\bleads? (?P<car>{DRIVER}) by (?P<points>\d+)\b(?! laps| seconds)")
@@ -71,6 +88,11 @@ _LEADS = re.compile(
 )
 
 
+_NO_TABLE = re.compile(
+    r"\b(?:stage|lap|laps|finish\w*|start(?:ed|s|ing)|restart\w*|pit|grid|qualif\w+)\b", re.I
+)
+
+
 def standing(sentence: Sentence) -> Iterator[Statement]:
     """Yield what a sentence says of the standings after the race.
 
@@ -79,7 +101,7 @@ def standing(sentence: Sentence) -> Iterator[Statement]:
     marked = sentence.marked
     told = _TABLE.search(marked) or (
         _TABLE.search(sentence.before)
-        and re.search(r"\bback\b|\bbehind\b|\btrails\b|\bpoints\b", marked)
+        and re.search(r"\bback\b|\bbehind\b|\btrails\b|\bpoints\b|\bsits\b|\bmove[sd]\b|\bdrop\w*\b", marked)
     )
     if (
         not told
@@ -93,7 +115,13 @@ def standing(sentence: Sentence) -> Iterator[Statement]:
     for found in _PLACE.finditer(marked):
         if not _silent(sentence, found) and (car := sentence.subject(found)):
             yield in_standings(sentence, car, of_place(found["place"]))
-    for found in _LEADS.finditer(marked):
+    for found in _SITS.finditer(marked):
+        near = f"{sentence.before} {marked[: found.end()]}"
+        if _silent(sentence, found) or _NO_TABLE.search(near):
+            continue
+        if car := sentence.subject(found):
+            yield in_standings(sentence, car, of_place(found["place"]))
+    for found in (*_LEADS.finditer(marked), *_ATOP.finditer(marked)):
         if not _silent(sentence, found) and (car := sentence.subject(found)):
             yield in_standings(sentence, car, 1)
 
@@ -121,7 +149,7 @@ def _leads(sentence: Sentence) -> Iterator[Statement]:
             yield _behind_leader(sentence, more["car"], int(more["points"]))
             at = more.end()
         return
-    for pattern in (_LEADS_OVER, _OVER):
+    for pattern in (_LEADS_OVER, _OVER, _LEAD_BY, _UP_ON):
         for found in pattern.finditer(marked):
             leader = sentence.main_subject(found)
             if not _silent(sentence, found) and leader is not None and _leads_it(sentence, leader):
