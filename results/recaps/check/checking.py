@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from .careers import careers
 from .cautions import cautions
 from .distance import distance
-from .finishing import finishing, tells_of_end
+from .finishing import finishing, told_by_now
 from .leading import leading
 from .listed import listed
 from .margin import margin
@@ -17,7 +17,7 @@ from .pronouns import agreed, candidates, offices_named, with_name
 from .record import RaceOnRecord
 from .retiring import retiring
 from .scope import Scope, is_back
-from .sentence import A_STAGE, OF_THE_RACE, Sentence
+from .sentence import A_STAGE, OF_THE_RACE, ONE_STAGE, Sentence
 from .stages import stages
 from .standing import standing
 from .starting import starting
@@ -96,11 +96,11 @@ def check(text: str, race: RaceOnRecord) -> list[Statement]:
         if len(names.named) > seen:
             found += _named(sentence, names, seen)
         before = sentence.marked
-        end_told = end_told if (ends := tells_of_end(before)) is None else ends
+        end_told = told_by_now(before, end_told)
         if OF_THE_RACE.search(before) or any(one.kind == "finish" for one in said):
             stage_told = ""
         elif A_STAGE.search(before):
-            stage_told = before
+            stage_told = before if ONE_STAGE.search(before) else ""
     return found
 
 

@@ -82,6 +82,8 @@ AT_THE_END = re.compile(
     r"out|completed|"
     r"rounding out|victory|laps? down)\b"
 )
+# However the race was won, what follows in the paragraph is mostly its finish.
+WHO_WON = re.compile(r"\b(?:won|win|wins|winning) (?:the|Friday's|Saturday's|Sunday's|a|his|her)\b(?! stage)|\b(?:victory|checkered flag)\b")
 MID_RACE = re.compile(
     r"\b(?:laps? \d+|restart\w*|caution|yellow|halfway|midway|early|at the time|running|when|"
     r"pit(?:ted|s| road)?|passed|spun|spin|took the lead|opened|began|first half|remaining|to go|left|green flag|start of|points|standings|practice)\b",

@@ -21,6 +21,7 @@ from .finish_words import (
     RUNNER_UP_IS,
     STAGE_FIRST,
     THROUGH,
+    WHO_WON,
     WAS,
 )
 from .marks import DRIVER
@@ -164,6 +165,14 @@ def tells_of_end(marked: str) -> bool | None:
     if MID_RACE.search(marked):
         return False
     return True if AT_THE_END.search(marked) else None
+
+
+def told_by_now(marked: str, before: bool) -> bool:
+    """Return whether a paragraph has come to the race's end with a sentence."""
+    if WHO_WON.search(marked):
+        return True
+    told = tells_of_end(marked)
+    return before if told is None else told
 
 
 def _at_the_end(sentence: Sentence) -> bool:

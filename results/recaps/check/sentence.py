@@ -17,6 +17,10 @@ OF_THE_RACE = re.compile(
     r"win(?:ner)? of the race)\b|[A-Z]\w+ \d{3}\b"
 )
 A_STAGE = re.compile(r"\b(?:[Ss]tage|segment)s?\b")
+# One stage, of which the next sentence may go on telling.
+ONE_STAGE = re.compile(
+    r"\b(?:[Ss]tage \d(?! and)|(?:1st|2nd|3rd|opening|initial) (?:\d+-lap )?(?:stage|segment))\b"
+)
 _DRIVERS = re.compile(DRIVER)
 _JOINT = re.compile(r"\b(?:and|but|after|before|while|despite|having|with|following)\b")
 _SEVERAL = re.compile(rf"(?:^|[;,] ){DRIVER}(?:(?:, and|,| and) {DRIVER})+ (?:both |each |all |also )*$")

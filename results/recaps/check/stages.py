@@ -15,8 +15,8 @@ _WHICH = (
 )
 _NAMED = re.compile(rf"\b{_WHICH}\b")
 _GAINED = (
-    r"(?:won|wins|winning|captur(?:ed|es|ing)|claim(?:ed|s|ing)|t(?:ook|akes|aking)|"
-    r"earn(?:ed|ing)|scor(?:ed|ing)|"
+    r"(?:won|win|wins|winning|captur(?:e|ed|es|ing)|claim(?:ed|s|ing)?|t(?:ook|ake|akes|aking)|"
+    r"earn(?:ed|ing)?|scor(?:e|ed|ing)|"
     r"secur(?:ed|ing)|grabb(?:ed|ing)|pick(?:ed|ing) up|collect(?:ed|ing)|nabb(?:ed|ing)|"
     r"notch(?:ed|ing)|"
     r"dominat(?:ed|ing) to win|held on (?:to win|for))"
