@@ -43,6 +43,11 @@ _TIMES_WON = re.compile(
     rf"for the (?P<nth>{PLACE}) time (?P<of>in (?:his|her) (?:\w+ ){{0,3}}career|"
     rf"in (?:the )?(?:NASCAR )?(?:[A-Z]\w+ )*(?:Truck )?Series(?: competition)?|this (?:season|year)|in \d{{4}})"
 )
+# "now has four Truck Series victories in 16 starts".
+_NOW_HAS = re.compile(
+    rf"\bnow has (?P<wins>\d+) (?:career )?{_SERIES}(?:career )?(?:wins|victories)"
+    rf"(?: in (?P<starts>\d+) (?:career )?{_SERIES}starts)?(?=[,.;]|$| after| with| and)"
+)
 # "The win was the 19th of his career"; "Friday's triumph was Larson's fourth in the Truck Series".
 _WIN_WAS = re.compile(
     rf"^(?:(?:\w+(?:'s)? )?(?:[Ww]in|[Vv]ictory|[Tt]riumph)|It|[A-Z]\w+day's (?:win|victory|triumph)) "
@@ -88,6 +93,12 @@ def careers(sentence: Sentence) -> Iterator[Statement]:
         if car is not None and _had_it(sentence, car, field):
             yield counted(sentence, car, field, of_place(found["nth"]))
     yield from _the_win(sentence)
+    for found in _NOW_HAS.finditer(marked):
+        car = sentence.subject(found)
+        if car is not None and not _is_open(sentence, found):
+            yield counted(sentence, car, "wins", int(found["wins"]))
+            if found["starts"]:
+                yield counted(sentence, car, "starts", int(found["starts"]))
     for pattern in (_TIMES_WON, _WIN_WAS):
         yield from _won_so_often(sentence, pattern)
     for found in _OF_CAREER.finditer(marked):

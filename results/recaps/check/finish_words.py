@@ -23,7 +23,7 @@ NOT_THE_RACE = (
 # The verbs of a finish, in whatever tense.
 _FINISHED = (
     r"(?:finish(?:ed|es|ing)?|c[ao]m(?:e|es|ing) home|c[ao]m(?:e|ing) across(?: the line)?|"
-    r"c[ao]m(?:e|ing) in|w(?:ound|inding) up|end(?:ed|ing) up|limp(?:ed|ing) home|"
+    r"c[ao]m(?:e|ing) in|w(?:ound|inding) up|end(?:ed|ing) up|(?:limp|soldier|nurs)(?:ed|ing)(?: \w+)? (?:home|on to|on)|missed out in|"
     r"ended(?: \w+ (?:day|night|race|afternoon|evening))?|plac(?:ed|ing)|"
     r"cross(?:ed|ing) (?:the|under the) (?:finish |start/finish |checkered |stripe|line ?|flag)+|"
     r"took the (?:checkered|checkers)(?: flag)?|"
@@ -53,7 +53,7 @@ FINISH = re.compile(
 A_FINISH = re.compile(
     r"\b(?:scored|earned|recorded|posted|collected|notched|claimed|salvaged|netted|took|got|"
     r"grabbed|"
-    r"secured|turned in|delivered|produced|captured|with|for|to|his|her|a|in|had) (?:a |an |"
+    r"secured|turned in|delivered|produced|captured|with|for|to|his|her|a|in|had|[\ue100-\uf7ff]'s?) (?:a |an |"
     r"his |the )?"
     r"(?:[\w-]+ )?$"
 )
@@ -78,7 +78,7 @@ WAS = re.compile(
 AT_THE_END = re.compile(
     r"\b(?:finish(?:ed|es|ing)?|[Rr]esults|win|came home|beat|edged|nipped|triumph|prevailed|held off|"
     r"outdueled|settle[ds]? for|trailed|-place|after (?:starting|qualifying)|"
-    r"led (?:a race-high )?\d+ laps (?:and|but) was|top(?:-| )(?:5|10)|checkered|won|winner|runner-up|rounded "
+    r"led (?:a race-high )?\d+ laps (?:and|but) was|top(?:-| )(?:5|10)|on the lead lap|checkered|won|winner|runner-up|rounded "
     r"out|completed|"
     r"rounding out|victory|laps? down)\b"
 )

@@ -65,10 +65,11 @@ def finishing(sentence: Sentence) -> Iterator[Statement]:
         if found.start("place") in seen or sentence.silent(found) or not _at_the_end(sentence):
             continue
         car = found["car"] or sentence.subject(found)
-        if car is None or _is_of_a_stage(sentence, found):
+        if _is_of_a_stage(sentence, found):
             continue
         seen.add(found.start("place"))
-        yield placed(sentence, car, of_place(found["place"]))
+        if car is not None:
+            yield placed(sentence, car, of_place(found["place"]))
         yield from _chain(sentence, found.end(), seen)
     for found in IN_ORDER.finditer(marked):
         if (

@@ -16,13 +16,23 @@ _ADDS = (
     r"contest-high |season-best |combined |\d+ times for |twice for |once for ))*"
 )
 _LED = re.compile(
-    rf"\b(?:led|leading|leads|pac(?:ed|ing) the field for|in front for|at the front for|out "
+    rf"\b(?:led|leading|leads|pac(?:ed|ing) the field(?: for)?|in front for|at the front for|out "
     rf"front for|on point for|"
     rf"topp(?:ed|ing) the field for|was out front|the leader for|spent|tallied|logged) {_ADDS}"
     r"(?:(?P<laps>\d+)(?! (?:times|different|drivers|cars))(?: of (?:the )?(?:race's |"
     r"event's |scheduled |\w+day's )?(?P<of>\d+))?(?:[ -](?:total |race |green-flag "
     r")?(?:circuits|laps?)\b)?)"
     r"(?! (?:points|seconds|to go|remaining|left|drivers|times|different|\w+ points))"
+)
+_WHOSE_LAPS = re.compile(
+    rf"(?P<car>{DRIVER}),? whose (?P<laps>\d+) laps (?:in front|led|in the lead|out front|at the front)"
+)
+_EACH_LED = re.compile(
+    rf"(?P<row>{DRIVER}(?:,? and|,) {DRIVER}) (?:each|both) led (?P<laps>\d+) laps"
+)
+_ROW_LED = re.compile(
+    rf"\bled(?: laps)?(?:: |, |—| — )(?P<row>{DRIVER} (?:for )?\d+(?: laps)?(?:(?:,| and|, and) {DRIVER}"
+    rf" (?:for )?\d+(?: laps)?)*)(?=[.,;]|$)"
 )
 _LAP_WORD = re.compile(r"\b(?:laps?|circuits)$")
 _OF_A_PART = re.compile(
@@ -111,6 +121,15 @@ def leading(sentence: Sentence) -> Iterator[Statement]:
             yield from _led(sentence, car, int(found["laps"]))
             for other, laps in re.findall(rf"({DRIVER}) \((\d+)\)", found["rest"]):
                 yield from _led(sentence, other, int(laps))
+    for found in _WHOSE_LAPS.finditer(marked):
+        if not sentence.silent(found):
+            yield from _led(sentence, found["car"], int(found["laps"]))
+    for found in (*_EACH_LED.finditer(marked), *_ROW_LED.finditer(marked)):
+        if sentence.silent(found):
+            continue
+        laps = int(found["laps"]) if "laps" in found.re.groupindex else None
+        for car, own in re.findall(rf"({DRIVER})(?: (?:for )?(\d+))?", found["row"]):
+            yield from _led(sentence, car, laps or int(own))
     for found in _LED_TOO.finditer(marked):
         if not _LAPS.search(marked) and not sentence.silent(found):
             yield from _in_a_row(sentence, found)

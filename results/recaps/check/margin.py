@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+from .marks import DRIVER
 from .sentence import Sentence
 from .statement import Statement, compared
 
 _SECONDS = r"(?P<seconds>\d*\.\d+|\d+)(?: |-)(?:of a )?(?:seconds?|sec\.?|2nds?|s)\b"
 _BY = re.compile(
-    rf"\b(?:by|margin of victory (?:was|of|is)|(?:winning |victory |final )?margin (?:was|"
+    rf"\b(?:by|margin over {DRIVER} was|margin of victory (?:was|of|is)|(?:winning |victory |final )?margin (?:was|"
     rf"of)|margin of victory:|margin:|MOV:?) (?:a |an |the |just |only |a mere |a scant |a "
     rf"margin of |a slim |exactly |a comfortable |a narrow |a whopping |an official "
     rf")*{_SECONDS}"

@@ -60,7 +60,7 @@ def orders(sentence: Sentence) -> Iterator[Statement]:
     """Yield what a sentence says of several places in a row."""
     marked = sentence.marked
     stage = stage_named(sentence)
-    if stage is None and (_NO_FINISH.search(marked) or _NO_FINISH.search(_recent(sentence))):
+    if stage is None and _NO_FINISH.search(_recent(sentence)):
         return
 
     def verdict(mark: str, place: int) -> Statement | None:
@@ -68,37 +68,44 @@ def orders(sentence: Sentence) -> Iterator[Statement]:
             return stage_placed(sentence, mark, stage, place)
         return placed(sentence, mark, place)
 
+    def is_elsewhere(found: re.Match) -> bool:
+        """Return whether a match is of what is no finish, or of another race."""
+        begin = marked.rfind(";", 0, found.start()) + 1
+        end = marked.find(";", found.end())
+        part = marked[begin : end if end >= 0 else None]
+        return sentence.silent(found) or (stage is None and bool(_NO_FINISH.search(part)))
+
     for pattern in (_ROUNDED, _BY_THEM):
         for found in pattern.finditer(marked):
             row = _drivers(found)
-            if sentence.silent(found) or _is_cut_short(marked, found):
+            if is_elsewhere(found) or _is_cut_short(marked, found):
                 continue
             first = int(found["last"]) - len(row) + 1
             if first >= 1:
                 yield from _told(verdict, row, first)
     for found in _TOP.finditer(marked):
         row = _drivers(found)
-        if not sentence.silent(found) and len(row) == int(found["last"]):
+        if not is_elsewhere(found) and len(row) == int(found["last"]):
             yield from _told(verdict, row, 1)
     for found in _STARTS.finditer(marked):
         row = _drivers(found)
         if (
-            not sentence.silent(found)
+            not is_elsewhere(found)
             and len(row) == int(found["last"]) - of_place(found["place"]) + 1
         ):
             yield from _told(verdict, row, of_place(found["place"]))
     for found in _INCLUDED.finditer(marked):
-        if stage is None and not sentence.silent(found):
+        if stage is None and not is_elsewhere(found):
             for mark in _drivers(found):
                 yield among(sentence, mark, int(found["last"]))
     for found in _INSIDE.finditer(marked):
-        if stage is None and not sentence.silent(found) and _OF_A_TEAM.search(marked):
+        if stage is None and not is_elsewhere(found) and _OF_A_TEAM.search(marked):
             for mark in _drivers(found):
                 yield among(sentence, mark, int(found["last"]))
     for found in _FOLLOWED.finditer(marked):
         first = _place_before(sentence, found)
         row = _drivers(found)
-        if first is None or sentence.silent(found) or _is_cut_short(marked, found):
+        if first is None or is_elsewhere(found) or _is_cut_short(marked, found):
             continue
         if stage is None and found[0].startswith(("over", "beating", "from", "led", "leading")):
             continue

@@ -82,14 +82,14 @@ _AKIN = (
 )
 _OUT = re.compile(
     r"\b(?:retired(?: from the (?:race|event))?|fell out(?: of the (?:race|event))?|dropped "
-    r"out(?: of the (?:race|event))?|bowed out|was (?:eliminated|sidelined|knocked out|"
+    r"out(?: of the (?:race|event))?|bowed out|(?:was|were) (?:also |both |all )*(?:eliminated|sidelined|knocked out|"
     r"forced out|parked|felled|done)(?: (?:of|from) the (?:race|event))?|exited(?: the "
     r"(?:race|event))?|went out|pulled out|"
     r"(?:ended|finished) (?:his|the) (?:day|night|race|afternoon|evening) early|was out|"
     r"called it a (?:day|night)|parked (?:his|the) \w+|retired (?:his|the) \w+|"
     r"headed (?:to|for) the garage|was (?:taken|put) out|bowed out|"
     r"lasted (?:just |only )?\d+ laps before|suffered a race-ending|had a race-ending)"
-    r"(?: (?:after|on|at) (?:lap )?\d+(?: laps)?)?,? (?:early |late )?(?:(?:with|because of|"
+    r"(?: (?:after|on|at) (?:lap )?\d+(?: laps)?)?,? (?:early |late )?(?:(?:with|in|because of|"
     r"due to|by|after|from|following|thanks to|when|on account of|by way of)? ?(?:a |an |"
     r"his |the |multiple |terminal |same )*)(?P<why>[a-z -]{3,40})"
 )
@@ -99,6 +99,8 @@ _OF_HIS_CAR = re.compile(
     rf"alternator|gearbox|rear end) (?:blew|expired|let go|failed|gave (?:up|out|way)|quit|broke|"
     rf"erupted|detonated|soured|went up in smoke|was done)\b"
 )
+# "Mills (suspension) and Carroll (engine) were sidelined."
+_BRACKETED = re.compile(rf"(?P<car>{DRIVER}) \((?P<why>[a-z][a-z ]+)\)")
 _CRASHED_OUT = re.compile(
     r"\b(?P<why>crash|wreck)ed out\b"
 )
@@ -171,6 +173,10 @@ def retiring(sentence: Sentence) -> Iterator[Statement]:
         why = reasons(found["why"])
         if why and not sentence.silent(found) and not _MENDED.search(marked):
             yield from filter(None, [out(sentence, found["car"], why)])
+    if re.search(r"\b(?:sidelined|retire\w*|out of|did not finish|failed to finish|fell out|out)\b", marked):
+        for found in _BRACKETED.finditer(marked):
+            if (why := reasons(found["why"])) and not sentence.silent(found, doubt=False):
+                yield from filter(None, [out(sentence, found["car"], why)])
     for pattern in (_CRASHED_OUT, _LOST):
         for found in pattern.finditer(marked):
             why = reasons(found["why"])

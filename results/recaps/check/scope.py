@@ -68,7 +68,7 @@ _DOUBT = re.compile(
 _BREAK = re.compile(r"[,;:()—–]|\s-\s|\s--\s")
 # A clause that adds something about somebody, or says how long it had been.
 _ASIDE = re.compile(
-    r"\s*(?:and )?(?:who|whose|which|where|whom|his|her|its|their|a|an|the|since|after|when|whom|"
+    r"\s*(?:and )?(?:in (?:the|one of the) \w+est|who|whose|which|where|whom|his|her|its|their|a|an|the|since|after|when|whom|"
     r"marking|giving|making|becoming|tying|surpassing|adding|extending|snapping|ending|continuing|"
     r"following|matching|equaling|one|two|\d+\w*|not|no|just|only|first|last|including|joining|"
     r"driver|winner|champion|runner|\w+ing|then|now|and (?:his|the|it)|it)\b",

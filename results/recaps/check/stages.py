@@ -72,6 +72,8 @@ _PLACED = re.compile(
     rf"(?:in |a |an )?(?P<place>{PLACE})(?:(?: |-)place)?(?: finish| result)? "
     rf"(?:in|at the end of|to end|at the conclusion of) (?:the )?{_WHICH}\b"
 )
+# "survived the first stage to earn the stage win".
+_STAGE_WIN = re.compile(rf"\b{_GAINED} (?:the |a |his )?stage (?:win|victory)\b")
 _AND_IN = re.compile(rf",? and (?:was )?(?P<place>{PLACE}) in (?:the )?{_WHICH}\b")
 _CHAINED = re.compile(
     rf",? (?:and |with |while )?(?P<car>{DRIVER}) (?:was |finished )?(?P<place>{PLACE})\b"
@@ -113,6 +115,10 @@ def stages(sentence: Sentence) -> Iterator[Statement]:
         )
         if stage and not sentence.silent(found):
             yield stage_placed(sentence, found["car"] or found["self"], stage, 1)
+    for found in _STAGE_WIN.finditer(marked):
+        stage, car = stage_named(sentence), sentence.subject(found)
+        if stage and car and not sentence.silent(found):
+            yield stage_placed(sentence, car, stage, 1)
     for pattern in (_SWEPT, _BOTH):
         for found in pattern.finditer(marked):
             if not sentence.silent(found) and (car := sentence.subject(found)):

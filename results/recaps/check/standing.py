@@ -45,6 +45,10 @@ _ATOP = re.compile(
 _UP_ON = re.compile(
     rf"\b(?P<points>\d+) (?:points |markers )?(?:up on|ahead of|clear of|better than|in front of) (?P<car>{DRIVER})"
 )
+_AHEAD_BY = re.compile(
+    rf"\b(?:is|moves|moved|sits|stands|now|remains) (?:\w+ )?(?:ahead|clear) of (?P<car>{DRIVER}) "
+    rf"by (?:just |only )?(?P<points>\d+)(?: points?| markers?)?(?=[,.;]|$| and\b| in\b)"
+)
 _MORE = re.compile(
     rf"(?:,|, and| and) (?:by )?(?P<points>\d+)(?: points)? (?:over|ahead of|on|better than) "
     rf"(?P<car>{DRIVER})"
@@ -68,6 +72,7 @@ _TRAILS_BY = re.compile(
 _IS_BEHIND = re.compile(
     r"\b(?:is|sits|stands|remains) (?:just |only |now )?(?P<points>\d+) points? (?:behind|"
     r"back|out of the lead|off the lead)(?=[.,;]|$| and| in)"
+    r"|\btrails by (?:just |only )?(?P<trails>\d+)(?! laps| seconds)(?= in | points|,|\.|$)"
     r"|(?:(?<=points)|(?<=standings)|(?<=championship)),? (?P<out>\d+)(?: points)? "
     r"(?:behind|back|out of)\b"
 )
@@ -149,7 +154,7 @@ def _leads(sentence: Sentence) -> Iterator[Statement]:
             yield _behind_leader(sentence, more["car"], int(more["points"]))
             at = more.end()
         return
-    for pattern in (_LEADS_OVER, _OVER, _LEAD_BY, _UP_ON):
+    for pattern in (_LEADS_OVER, _OVER, _LEAD_BY, _UP_ON, _AHEAD_BY):
         for found in pattern.finditer(marked):
             leader = sentence.main_subject(found)
             if not _silent(sentence, found) and leader is not None and _leads_it(sentence, leader):
@@ -159,7 +164,7 @@ def _leads(sentence: Sentence) -> Iterator[Statement]:
 def _behind(sentence: Sentence) -> Iterator[Statement]:
     for found in _IS_BEHIND.finditer(sentence.marked):
         if not _silent(sentence, found) and (car := _behind_whom(sentence, found)):
-            yield _behind_leader(sentence, car, int(found["points"] or found["out"]))
+            yield _behind_leader(sentence, car, int(found["points"] or found["trails"] or found["out"]))
     for pattern in (_TRAILS_BY, _TRAILS):
         for found in pattern.finditer(sentence.marked):
             if _silent(sentence, found) or (
@@ -174,7 +179,7 @@ def _behind(sentence: Sentence) -> Iterator[Statement]:
 
 
 def _behind_whom(sentence: Sentence, found: re.Match) -> str | None:
-    return sentence.subject(found) if found["points"] else sentence.main_subject(found)
+    return sentence.subject(found) if not found["out"] else sentence.main_subject(found)
 
 
 def in_standings(sentence: Sentence, mark: str, place: int) -> Statement:

@@ -49,6 +49,7 @@ _FASTEST = re.compile(
     r"\b(?:brought|led|leading|bringing) the (?:field|\d+-(?:truck|car) field) to (?:the )?(?:green|start)"
     r"(?: flag)?(?! (?:on|for|after|with|in))"
 )
+_AT_THE_START = re.compile(rf"\b(?P<place>{PLACE}),? (?:at the start|on the (?:starting )?grid)\b")
 _SITTER = re.compile(
     rf"\b[Pp]ole(?:-| )?(?:sitter|winner|starter),? (?P<car>{DRIVER})(?!')|"
     rf"(?P<own>{DRIVER}),? (?:the |who was the |was the |your |a |tonight's |the race's "
@@ -77,7 +78,7 @@ _NO_GRID = re.compile(
 def starting(sentence: Sentence) -> Iterator[Statement]:
     """Yield what a sentence says of starting places."""
     marked, seen = sentence.marked, set()
-    for pattern in (_STARTED, _FROM, _STARTER, _POLE):
+    for pattern in (_STARTED, _FROM, _STARTER, _POLE, _AT_THE_START):
         for found in pattern.finditer(marked):
             if (
                 sentence.silent(found)

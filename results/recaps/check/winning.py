@@ -35,13 +35,13 @@ _TOOK = re.compile(
     r"post(?:ed|ing)|stole|stealing|inherit(?:ed|ing)|snatch(?:ed|ing)|nabb(?:ed|ing)|drove "
     r"to|driving to|cruis(?:ed|ing) to|"
     r"rac(?:ed|ing) to|roll(?:ed|ing) to|storm(?:ed|ing) to|charg(?:ed|ing) to|sail(?:ed|ing) to|"
-    r"surg(?:ed|ing) to|hung on for|held on for|hold(?:ing)? on for|en route to|on to) "
+    r"surg(?:ed|ing) to|hung on for|held on for|hold(?:ing)? on for|en route to|on (?:his|the) way to|on to) "
     r"(?:the |a |an |his |her |\w+-\w+ |"
     r"\d+(?:st|nd|rd|th) |career |overall |big |thrilling |dramatic |emotional |dominant |"
     r"dominating |"
     r"popular |surprise |season |[A-Z][\w']+ |night's |improbable |"
     r"unlikely |series |truck |stunning |commanding |maiden |race )*"
-    r"(?:win|victory|triumph|checkered flag|checkers|trophy|[A-Z][\w'&.]+ \d{3})\b"
+    r"(?:win|victory|triumph|checkered flag|checkers|trophy|[Vv]ictory [Ll]ane|[A-Z][\w'&.]+ \d{3})\b"
     r"(?! (?:in (?:the )?\w* ?stage|in [Ss]tage|lane|in the (?:stage|pole|qualifying)))"
 )
 _LINE = re.compile(
@@ -121,6 +121,8 @@ def _winner(sentence: Sentence, pattern: re.Pattern, found: re.Match) -> str | N
         told = sentence.marked[: found.start()]
         if not _DID.search(told) or re.search(r"\b(?:his|the|a) \w+$", told):
             return None
+        return sentence.main_subject(found)
+    if found[0].startswith(("en route", "on ")):
         return sentence.main_subject(found)
     return sentence.subject(found)
 
