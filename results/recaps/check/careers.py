@@ -21,7 +21,7 @@ _NTH = re.compile(
     r"year)| of \d{4}| in \d{4})?)"
 )
 _IN_STARTS = re.compile(
-    rf"\b[Ii]n (?:(?P<whose>his|her|only his|just his) (?P<nth>{PLACE}) (?:career "
+    rf"\b(?:[Ii]n|making) (?:(?P<whose>his|her|only his|just his) (?P<nth>{PLACE}) (?:career "
     rf")?{_SERIES}start|(?P<many>\d+) (?:career )?{_SERIES}(?:career )?starts)\b(?P<after> "
     rf"(?:at|this|of the|since|with|for|driving|in)\b)?"
 )
@@ -80,7 +80,8 @@ def careers(sentence: Sentence) -> Iterator[Statement]:
         return
     for found in _NTH.finditer(marked):
         field = _field(found["what"])
-        of_season, of_career = bool(_SEASON.search(found["after"])), _is_career(found)
+        of_season = bool(_SEASON.search(found["after"]))
+        of_career = _is_career(found) or found["after"].lower().endswith("series")
         if not (of_season or of_career) or _is_open(sentence, found):
             continue
         if not of_season and _NARROWER.match(marked[found.end() :]):

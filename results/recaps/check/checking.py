@@ -7,6 +7,7 @@ from .careers import careers
 from .cautions import cautions
 from .distance import distance
 from .finishing import finishing, told_by_now
+from .gaining import gaining
 from .leading import leading
 from .listed import listed
 from .margin import margin
@@ -17,23 +18,36 @@ from .pronouns import agreed, candidates, offices_named, with_name
 from .record import RaceOnRecord
 from .retiring import retiring
 from .scope import Scope, is_back
-from .sentence import A_STAGE, OF_THE_RACE, ONE_STAGE, Sentence
+from .sentence import (
+    A_STAGE,
+    AT_THE_FLAG,
+    EITHER,
+    OF_THE_RACE,
+    OFFICIAL,
+    ONE_STAGE,
+    Sentence,
+)
 from .stages import stages
 from .standing import standing
 from .starting import starting
-from .statement import Statement, compared
+from .statement import DISAGREES, Statement, compared
 from .text import Line, lines_of
 from .totals import totals
 from .winning import winning
 
 # What only a sentence that names a driver can state, and what any sentence can.
-OF_DRIVERS = (winning, finishing, orders, starting, stages)
+OF_DRIVERS = (winning, finishing, orders, starting, gaining, stages)
 OF_ANY = (leading, cautions, margin, retiring, standing, careers, distance, totals)
 
 # A sentence beyond so many characters is none, and nobody's statement can be read from it.
 LONGEST = 1500
 _RULING = re.compile(
     r"disqualif|\bDQ|\bstripped\b|thrown out|post-race inspection|failed inspection", re.IGNORECASE
+)
+_OF_BOTH_ORDERS = re.compile(
+    rf"{_RULING.pattern}|flag|\bline\b|stripe|checker|initial|original|provisional|unofficial|apparent|"
+    r"declared|award|credited|elevat|promot|moved|inherit|on the track|ruled|given|handed",
+    re.IGNORECASE,
 )
 # Who speaks of himself is quoted, whether or not the quotation marks came along.
 _FIRST_PERSON = re.compile(
@@ -49,7 +63,7 @@ def check(text: str, race: RaceOnRecord) -> list[Statement]:
     `text` is Markdown, or plain. What is quoted, or of another race, or not plain, is left alone.
     """
     names, scope = Names(race.cars, race.others), Scope(race)
-    tells_of_ruling = bool(_RULING.search(text))
+    read = _read_in_any_order if _RULING.search(text) else _read
     found: list[Statement] = []
     headings: dict[str, Sentence] = {}
     before, stage_told, paragraph, carried, end_told = "", "", -1, False, False
@@ -60,9 +74,7 @@ def check(text: str, race: RaceOnRecord) -> list[Statement]:
         marked = offices_named(marked, race)
         if he:
             marked = with_name(marked, he)
-        return Sentence(
-            line, marked, race, names, scope, tells_of_ruling=tells_of_ruling, **told
-        )  # fmt: skip
+        return Sentence(line, marked, race, names, scope, **told)
 
     for line in lines_of(text):
         if line.paragraph != paragraph:
@@ -79,7 +91,9 @@ def check(text: str, race: RaceOnRecord) -> list[Statement]:
             if line.heading not in headings:
                 above = Line(line.heading, line.paragraph)
                 headings[line.heading] = sentence_of(above)
-            said = listed(sentence, headings[line.heading])
+            rows, above = sentence, headings[line.heading]
+            rows.order = EITHER if _RULING.search(text) else OFFICIAL
+            said = listed(rows, above)
         else:
             if carried and is_back(sentence.marked):
                 carried = False
@@ -87,9 +101,9 @@ def check(text: str, race: RaceOnRecord) -> list[Statement]:
             if he := candidates(sentence.marked, before):
                 readings = [sentence_of(line, one, is_carried=carried, **told) for one in he]
                 sentence = readings[0]
-                said = agreed([list(_read(one)) for one in readings])
+                said = agreed([list(read(one)) for one in readings])
             else:
-                said = _read(sentence)
+                said = read(sentence)
             carried = carried or sentence.clauses.opens_elsewhere
         said = list(_once(said))
         found += said
@@ -109,6 +123,20 @@ def _read(sentence: Sentence) -> Iterator[Statement]:
     families = (*OF_DRIVERS, *OF_ANY) if sentence.drivers else OF_ANY
     for family in families:
         yield from family(sentence)
+
+
+def _read_in_any_order(sentence: Sentence) -> list[Statement]:
+    """Return what a sentence of a report that tells of a disqualification states.
+
+    All its places are of one order, the official one or that at the flag; only a sentence that
+    tells of the flag or of the ruling may mix them: "Hale, second at the line, was given the win".
+    """
+    told = {}
+    for sentence.order in (OFFICIAL, AT_THE_FLAG, EITHER):
+        told[sentence.order] = list(_read(sentence))
+        if not any((one.kind, one.verdict) == ("finish", DISAGREES) for one in told[sentence.order]):
+            return told[sentence.order]
+    return told[EITHER if _OF_BOTH_ORDERS.search(sentence.said) else OFFICIAL]
 
 
 def _once(said: Iterator[Statement]) -> Iterator[Statement]:

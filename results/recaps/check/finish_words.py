@@ -29,7 +29,7 @@ _FINISHED = (
     r"took the (?:checkered|checkers)(?: flag)?|"
     r"(?:was|were|being) (?:classified|scored|credited with|relegated to|listed)|"
     r"(?:was|were) (?:elevated|promoted|(?:moved|bumped)(?: up)?) to|"
-    r"relegat(?:ed|ing) \w+ to|settl(?:e|es|ed|ing) for|held on for|hung on for|"
+    r"relegat(?:ed|ing) \w+ to|settl(?:e|es|ed|ing) for|(?:be |was |were )content with|held on for|hung on for|"
     r"follow(?:ed|ing)(?: home)? in|came(?= \d)|check(?:ed|ing) in|br(?:ought|inging) (?:it|(?:his|the) [\w' -]{1,30}?) home|"
     r"(?:rallied|rebounded|recovered|charged|climbed|fought|battled|drove|raced) (?:back )?to take|"
     r"(?:fad(?:ed|ing)|dropp(?:ed|ing)|fell|f[ae]ll(?:ing)|slipp(?:ed|ing)|tumbl(?:ed|ing)) (?:back )?to"
@@ -95,6 +95,10 @@ PAIR = re.compile(
 )
 # "Petty (37th)", "(second)".
 BRACKETED = re.compile(rf"(?P<car>{DRIVER}) \((?P<place>{PLACE})\)")
+# "led 13 on his way to fourth".
+ON_HIS_WAY = re.compile(
+    rf"\b(?:en route|on (?:his|her|the) way) to (?:a |an )?(?P<place>{PLACE})(?=[,.;]|$| and\b| place\b)"
+)
 # Who is beaten by so many seconds, or at the line, was second.
 BEATEN = re.compile(
     rf"\b(?:beat(?:s|ing)?|edg(?:ed|ing)|nipp(?:ed|ing)|topp(?:ed|ing)|defeat(?:ed|ing)|"

@@ -14,6 +14,7 @@ from .finish_words import (
     FINISH,
     IN_ORDER,
     MID_RACE,
+    ON_HIS_WAY,
     OUTSIDE,
     PAIR,
     PLACED,
@@ -26,7 +27,7 @@ from .finish_words import (
 )
 from .marks import DRIVER
 from .numbers import of_place, ordinal
-from .sentence import A_STAGE, Sentence
+from .sentence import A_STAGE, AT_THE_FLAG, OFFICIAL, Sentence
 from .statement import Statement
 
 def finishing(sentence: Sentence) -> Iterator[Statement]:
@@ -61,6 +62,10 @@ def finishing(sentence: Sentence) -> Iterator[Statement]:
     for found in BRACKETED.finditer(marked):
         if not sentence.silent(found) and _at_the_end(sentence) and not ELSE.search(marked):
             yield placed(sentence, found["car"], of_place(found["place"]))
+    for found in ON_HIS_WAY.finditer(marked):
+        car = sentence.main_subject(found)
+        if car and not sentence.silent(found) and not _is_of_a_stage(sentence, found):
+            yield placed(sentence, car, of_place(found["place"]))
     for found in WAS.finditer(marked):
         if found.start("place") in seen or sentence.silent(found) or not _at_the_end(sentence):
             continue
@@ -139,13 +144,14 @@ def _said(sentence: Sentence, mark: str, said: str) -> Statement:
 def _places(sentence: Sentence, mark: str) -> list[int]:
     """Return the places a driver may be said to have finished in, the official one first.
 
-    A text that tells of a disqualification may speak of the order at the flag.
+    A text that tells of a disqualification may speak of the order at the flag: the sentence knows.
     """
     car = sentence.car(mark)
     if car is None or car.finish is None:
         return []
-    flag = [car.flag] if sentence.tells_of_ruling and car.flag is not None else []
-    return [car.finish, *flag]
+    if car.flag is None or sentence.order == OFFICIAL:
+        return [car.finish]
+    return [car.flag] if sentence.order == AT_THE_FLAG else [car.finish, car.flag]
 
 
 def _is_of_a_stage(sentence: Sentence, found: re.Match) -> bool:

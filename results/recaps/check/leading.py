@@ -27,6 +27,10 @@ _LED = re.compile(
 _WHOSE_LAPS = re.compile(
     rf"(?P<car>{DRIVER}),? whose (?P<laps>\d+) laps (?:in front|led|in the lead|out front|at the front)"
 )
+_HIS_LAPS = re.compile(
+    rf"(?P<car>{DRIVER})'s? (?P<laps>\d+) laps (?:led|in front|in the lead|out front) (?:were|was) "
+    rf"(?:the most|a race[- ]high|the race[- ]high|most)\b"
+)
 _EACH_LED = re.compile(
     rf"(?P<row>{DRIVER}(?:,? and|,) {DRIVER}) (?:each|both) led (?P<laps>\d+) laps"
 )
@@ -124,6 +128,10 @@ def leading(sentence: Sentence) -> Iterator[Statement]:
     for found in _WHOSE_LAPS.finditer(marked):
         if not sentence.silent(found):
             yield from _led(sentence, found["car"], int(found["laps"]))
+    for found in _HIS_LAPS.finditer(marked):
+        if not sentence.silent(found):
+            yield from _led(sentence, found["car"], int(found["laps"]))
+            yield _most(sentence, found["car"])
     for found in (*_EACH_LED.finditer(marked), *_ROW_LED.finditer(marked)):
         if sentence.silent(found):
             continue

@@ -32,6 +32,8 @@ _SAID = re.compile(
 )
 _WORDS = re.compile(rf"\b(?:{_TEN}|{_UNIT}|{_ORDER}|dozen|zero|hundred)", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+# A writer who has just said "laps" says "circuits".
+_CIRCUITS = re.compile(r"(?<=\d )circuits\b|(?<=\d )trips around the track\b")
 _DIGIT_ORDINAL = re.compile(r"\b(\d+)(?:ST|ND|RD|TH)\b")
 
 NUMBER = r"\d+(?![\d.]*\.?\d)"
@@ -48,7 +50,8 @@ def ordinal(number: int) -> str:
 def in_digits(text: str) -> str:
     """Return a text with its numbers in digits."""
     text = _THOUSANDS.sub("", _DIGIT_ORDINAL.sub(lambda said: said[0].lower(), text))
-    return _SAID.sub(_digits, text) if _WORDS.search(text) else text
+    text = _SAID.sub(_digits, text) if _WORDS.search(text) else text
+    return _CIRCUITS.sub("laps", text)
 
 
 def _digits(said: re.Match) -> str:

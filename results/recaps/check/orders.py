@@ -37,6 +37,9 @@ _TOP = re.compile(
 _INCLUDED = re.compile(
     rf"\b[Tt]op(?:-| )(?P<last>\d+)(?: finishers)? (?:also )?(?:included|featured) (?P<row>{_ROW})"
 )
+_BEHIND_THE_WINNER = re.compile(
+    rf"\b[Bb]ehind (?:the )?(?:race )?winner,? (?P<car>{DRIVER}),? (?:came|were|was|finished) (?P<row>{_ROW})"
+)
 _INSIDE = re.compile(
     rf"(?P<row>{DRIVER}(?:(?:,| and|, and) {DRIVER})*) (?:both |all |each )?"
     rf"(?:in|inside|within) the top(?:-| )(?P<last>\d+)(?=[,.;]|$| at the (?:finish|end))"
@@ -98,6 +101,9 @@ def orders(sentence: Sentence) -> Iterator[Statement]:
         if stage is None and not is_elsewhere(found):
             for mark in _drivers(found):
                 yield among(sentence, mark, int(found["last"]))
+    for found in _BEHIND_THE_WINNER.finditer(marked):
+        if stage is None and not is_elsewhere(found):
+            yield from _told(verdict, [found["car"], *_drivers(found)], 1)
     for found in _INSIDE.finditer(marked):
         if stage is None and not is_elsewhere(found) and _OF_A_TEAM.search(marked):
             for mark in _drivers(found):

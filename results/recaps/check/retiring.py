@@ -21,8 +21,8 @@ _WAS_DOWN = re.compile(
 )
 # "…, also one lap down, was 27th"; "was the first truck a lap down"; "29th, three laps off the pace".
 _BESIDE = re.compile(
-    rf"(?:(?P<car>{DRIVER}),? (?:also |still |who was |who were )?|\d(?:st|nd|rd|th),? (?:and |but )?)"
-    rf"(?P<laps>\d+|a) laps? (?:down|back|behind|off the pace|in arrears)(?=[,.;]|$| in | and | at )"
+    rf"(?:(?P<car>{DRIVER}),? (?:also |still |who was |who were )?|\b\d+(?:st|nd|rd|th),? (?:and |but )?|\bwas (?=\w+ laps? (?:down|back) in \d))"
+    rf"(?P<laps>\d+|a) laps? (?:down|back|behind|off the (?:pace|lead lap)|in arrears)(?=[,.;]|$| in \d| and | at )"
 )
 _FIRST_DOWN = re.compile(
     r"\bthe (?:1st|only) (?:car|truck|driver|machine) (?P<laps>\d+|a) laps? (?:down|back|behind)\b"
@@ -96,11 +96,17 @@ _OUT = re.compile(
 # "Ankrum's engine expired."
 _OF_HIS_CAR = re.compile(
     rf"(?P<car>{DRIVER})'s? (?:\w+ )?(?P<why>engine|motor|transmission|clutch|brakes|suspension|"
-    rf"alternator|gearbox|rear end) (?:blew|expired|let go|failed|gave (?:up|out|way)|quit|broke|"
+    rf"alternator|gearbox|drivetrain|driveshaft|steering|fuel pump|rear end) (?:blew|expired|let go|failed|gave (?:up|out|way)|quit|broke|"
     rf"erupted|detonated|soured|went up in smoke|was done)\b"
 )
 # "Mills (suspension) and Carroll (engine) were sidelined."
 _BRACKETED = re.compile(rf"(?P<car>{DRIVER}) \((?P<why>[a-z][a-z ]+)\)")
+# "Wood's night ended in a crash", "…, out in a crash".
+_ENDED = re.compile(
+    rf"(?P<car>{DRIVER})'s? (?:night|day|race|afternoon|evening) (?:was over|ended|came to an end|was done)"
+    rf"(?: early)? (?:in|with|after|when|because of|due to) (?:a |an |his |the )*(?P<why>[a-z -]{{3,40}})"
+)
+_OUT_IN = re.compile(r", out (?:with|in|after|because of) (?:a |an )?(?P<why>[a-z -]{3,30})")
 _CRASHED_OUT = re.compile(
     r"\b(?P<why>crash|wreck)ed out\b"
 )
@@ -169,7 +175,7 @@ def retiring(sentence: Sentence) -> Iterator[Statement]:
         if why and not sentence.silent(found):
             for car in sentence.subjects(found):
                 yield from filter(None, [out(sentence, car, why)])
-    for found in _OF_HIS_CAR.finditer(marked):
+    for found in (*_OF_HIS_CAR.finditer(marked), *_ENDED.finditer(marked)):
         why = reasons(found["why"])
         if why and not sentence.silent(found) and not _MENDED.search(marked):
             yield from filter(None, [out(sentence, found["car"], why)])
@@ -177,7 +183,7 @@ def retiring(sentence: Sentence) -> Iterator[Statement]:
         for found in _BRACKETED.finditer(marked):
             if (why := reasons(found["why"])) and not sentence.silent(found, doubt=False):
                 yield from filter(None, [out(sentence, found["car"], why)])
-    for pattern in (_CRASHED_OUT, _LOST):
+    for pattern in (_CRASHED_OUT, _LOST, _OUT_IN):
         for found in pattern.finditer(marked):
             why = reasons(found["why"])
             if why and not sentence.silent(found) and not _MENDED.search(marked):

@@ -51,7 +51,7 @@ _NO_PLACE = {
 }  # fmt: skip
 # Of what was not, or may be.
 _DOUBT = re.compile(
-    r"\b(?:would(?! (?:go on|eventually|ultimately|end up))|could|might|may|should|will|if|unless|"
+    r"\b(?:would(?! (?:finish|settle|wind up|come home|retire|go on|eventually|ultimately|end up))|could|might|may|should|will|if|unless|"
     r"hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|expect(?:s|ed|ing)?|need(?:s|ed|ing)?|almost|nearly|"
     r"likely|projected|predicted|favou?red|try|tries|trying|tried|attempt(?:s|ed|ing)?|chance|bid|"
     r"seek(?:s|ing)?|sought|look(?:s|ed|ing) (?:for|to)|aim(?:s|ed|ing)?|chas(?:e|ing) (?:a|his)|"

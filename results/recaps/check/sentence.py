@@ -21,6 +21,8 @@ A_STAGE = re.compile(r"\b(?:[Ss]tage|segment)s?\b")
 ONE_STAGE = re.compile(
     r"\b(?:[Ss]tage \d(?! and)|(?:1st|2nd|3rd|opening|initial) (?:\d+-lap )?(?:stage|segment))\b"
 )
+# The orders a report of a disqualification may tell: in one sentence, or in some both.
+OFFICIAL, AT_THE_FLAG, EITHER = "official", "at the flag", "either"
 _DRIVERS = re.compile(DRIVER)
 _JOINT = re.compile(r"\b(?:and|but|after|before|while|despite|having|with|following)\b")
 _SEVERAL = re.compile(rf"(?:^|[;,] ){DRIVER}(?:(?:, and|,| and) {DRIVER})+ (?:both |each |all |also )*$")
@@ -33,7 +35,7 @@ class Sentence:
     def __init__(
         self, line: Line, marked: str, race: RaceOnRecord, names: Names, scope: Scope, *,
         before: str = "", stage_told: str = "", is_carried: bool = False,
-        tells_of_ruling: bool = False, end_told: bool = False,
+        order: str = OFFICIAL, end_told: bool = False,
     ):  # fmt: skip
         self.line = line
         self.said = line.said
@@ -43,7 +45,8 @@ class Sentence:
         self.before = before
         # The sentence of its paragraph, or the heading, by which it may go on about a stage.
         self.stage_told = "" if OF_THE_RACE.search(marked) else stage_told
-        self.tells_of_ruling = tells_of_ruling
+        # In which order it tells the finish.
+        self.order = order
         # Whether its paragraph had come to the end of the race before it.
         self.end_told = end_told
         self.clauses = Clauses(marked, scope, is_carried)

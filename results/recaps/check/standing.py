@@ -157,6 +157,8 @@ def _leads(sentence: Sentence) -> Iterator[Statement]:
     for pattern in (_LEADS_OVER, _OVER, _LEAD_BY, _UP_ON, _AHEAD_BY):
         for found in pattern.finditer(marked):
             leader = sentence.main_subject(found)
+            if leader and pattern is _LEADS_OVER and not _silent(sentence, found):
+                yield in_standings(sentence, leader, 1)
             if not _silent(sentence, found) and leader is not None and _leads_it(sentence, leader):
                 yield _behind_leader(sentence, found["car"], int(found["points"]))
 

@@ -40,6 +40,7 @@ _POLE = re.compile(
     r"award)?\b(?! (?:for|at) (?:the )?(?:next|[A-Z]))"
 )
 # "On the inside of the second row": either place of the row, for lanes are told either way.
+_SHARED = re.compile(rf"(?P<a>{DRIVER}) (?:shared|was joined on|joined) the front row (?:with|by|alongside) (?P<b>{DRIVER})")
 _IN_ROW = re.compile(
     rf"\b(?:start(?:ed|ing)|lin(?:ed|ing) up|roll(?:ed|ing) off|qualif(?:ied|ying))"
     rf"(?: [a-z]+){{0,4}}? (?:(?:the )?(?P<nth>{PLACE}) row|row (?P<row>\d+))\b"
@@ -51,7 +52,7 @@ _FASTEST = re.compile(
 )
 _AT_THE_START = re.compile(rf"\b(?P<place>{PLACE}),? (?:at the start|on the (?:starting )?grid)\b")
 _SITTER = re.compile(
-    rf"\b[Pp]ole(?:-| )?(?:sitter|winner|starter),? (?P<car>{DRIVER})(?!')|"
+    rf"\b[Pp]ole(?:-| )?(?:sitter|winner|starter|man),? (?P<car>{DRIVER})(?!')|"
     rf"(?P<own>{DRIVER}),? (?:the |who was the |was the |your |a |tonight's |the race's "
     rf")?(?:\w+day's )?[Pp]ole(?:-| )?(?:sitter|winner|starter)"
 )
@@ -111,10 +112,10 @@ def starting(sentence: Sentence) -> Iterator[Statement]:
         if not sentence.silent(found) and (car, "pole") not in seen:
             seen.add((car, "pole"))
             yield started(sentence, car, "pole")
-    for pattern in (_ROW, _BESIDE):
+    for pattern in (_ROW, _SHARED, _BESIDE):
         for found in pattern.finditer(marked):
             if not sentence.silent(found) and not _NO_GRID.search(marked):
-                names = ("a", "b") if pattern is _ROW else ("car",)
+                names = ("a", "b") if pattern is not _BESIDE else ("car",)
                 for name in names:
                     yield started(sentence, found[name], "front row")
     for found in _ON_POLE.finditer(marked):

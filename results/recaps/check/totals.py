@@ -47,7 +47,7 @@ def totals(sentence: Sentence) -> Iterator[Statement]:
             agrees=_same(said, race.average_speed),
         )  # fmt: skip
     for found in _TIME.finditer(marked):
-        if _OF_A_LAP.search(marked) or sentence.silent(found):
+        if _OF_A_LAP.search(marked) or _is_elsewhere(sentence, found):
             continue
         hours, minutes = int(found["hours"] or found["h"]), int(found["minutes"] or found["m"])
         seconds = found["seconds"] or found["s"]

@@ -62,6 +62,7 @@ _BY = re.compile(
     rf"|({DRIVER}),? (?:the|your|your race|the eventual|the race) (?:eventual |race "
     rf")?winner\b(?! of)"
     rf"|({DRIVER}) was (?:declared |named )?the (?:race |eventual )?winner\b(?! of (?!the race))"
+    rf"|\b(?:race|event|win|victory|[A-Z]\w+ \d{{3}}|oval) belonged to ({DRIVER})"
     rf"|({DRIVER}) emerged (?:as the winner|victorious)|({DRIVER}) prevailed\b"
 )
 _NO_RACE = re.compile(
