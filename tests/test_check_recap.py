@@ -1,11 +1,13 @@
 """What a report states is held against the record: no true text accused, no false one let go."""
 
+from collections import Counter
+
 import pytest
 
 from results.recaps.check import check
 
 from .recaps.races import RACES, career, homestead
-from .recaps.texts import reports, statements
+from .recaps.texts import counted, reports, statements
 
 
 def disputed(text, race="homestead"):
@@ -35,6 +37,20 @@ def test_a_true_report_is_not_accused(race, text):
     assert not disputed(text, race)
 
 
+@pytest.mark.parametrize(("race", "kinds", "text"), counted())
+def test_a_true_paragraph_is_not_accused(race, kinds, text):
+    assert not disputed(text, race)
+
+
+def test_four_statements_of_five_are_recognised():
+    stated, recognised = Counter(), Counter()
+    for race, kinds, text in counted():
+        found = Counter(one.kind for one in check(text, RACES[race]))
+        stated += Counter(kinds)
+        recognised += Counter(kinds) & found
+    assert recognised.total() >= 0.8 * stated.total()
+
+
 def test_a_statement_has_the_sentence_and_both_values():
     (found,) = disputed("A fine night. Corey Heim finished fourth. He went home.")
     assert found.statement == "Corey Heim finished fourth."
@@ -59,6 +75,39 @@ def test_what_the_series_published_and_what_is_counted_are_both_true():
     assert not disputed("Four cautions slowed the race.", race)
     assert not disputed("Five cautions slowed the race.", race)
     assert disputed("Six cautions slowed the race.", race)
+
+
+def test_he_is_the_one_driver_of_the_sentence_before():
+    assert ("finish", "agrees") in told("Heim lost power. He finished third.")
+    assert disputed("Heim lost power. He finished fourth.")
+
+
+def test_he_is_accused_only_where_it_is_false_of_all_who_may_be_meant():
+    assert not disputed("Heim fell behind Riggs. He finished second.")
+    assert disputed("Heim fell behind Riggs. He finished ninth.")
+
+
+def test_he_may_be_a_stranger():
+    assert not told("Heim spoke with his crew chief. He finished ninth.")
+
+
+def test_who_holds_an_office_is_named_by_it():
+    assert told("The pole-sitter finished third.") == [("finish", "agrees")]
+    assert disputed("The pole-sitter finished second.")
+    assert not told("The winner of Stage 1 finished ninth.")
+
+
+def test_a_sentence_tells_one_order_of_a_disqualification():
+    ruling = "Parker Kligman was disqualified. "
+    assert not disputed(f"{ruling}Corey Hale won, with Gio Ruggeri second.", "disqualified")
+    assert not disputed(f"{ruling}Corey Hale finished second, Gio Ruggeri third.", "disqualified")
+    assert disputed(f"{ruling}Corey Hale won, with Gio Ruggeri third.", "disqualified")
+
+
+def test_places_gained_are_read_where_one_of_them_is_right():
+    assert told("Garcia went from 20th to seventh.") == [("start", "agrees"), ("finish", "agrees")]
+    assert disputed("Garcia went from 20th to eighth.")
+    assert not told("Garcia went from 11th to eighth.")
 
 
 def test_nothing_quoted_is_checked():

@@ -1,4 +1,7 @@
-"""The texts: statements, a line each (race | kinds | text), and reports, a paragraph each."""
+"""The texts: statements, a line each (race | kinds | text), and reports, a paragraph each.
+
+Of the paragraphs that are counted it stands above them how often they state what.
+"""
 
 from pathlib import Path
 
@@ -18,3 +21,14 @@ def reports() -> list[tuple[str, str]]:
     """Return the race and the text of each report."""
     told = (HERE / "reports.txt").read_text().split("=== ")[1:]
     return [tuple(report.split("\n", 1)) for report in told]
+
+
+def counted() -> list[tuple[str, dict[str, int], str]]:
+    """Return the race and the text of each paragraph, and how often it states each kind of fact."""
+    told = []
+    for paragraph in (HERE / "counted.txt").read_text().split("=== ")[1:]:
+        head, text = paragraph.split("\n", 1)
+        race, kinds = head.split(" | ") if " | " in head else (head.rstrip(" |"), "")
+        many = (kind.rsplit(" ", 1) for kind in kinds.split(", ") if kind)
+        told.append((race, {kind: int(count) for kind, count in many}, text))
+    return told

@@ -41,7 +41,8 @@ _THE_WIN = re.compile(
 _TIMES_WON = re.compile(
     rf"\b(?:won|wins|(?:visited|reached|drove to|went to) [Vv]ictory [Ll]ane|prevailed|triumphed) "
     rf"for the (?P<nth>{PLACE}) time (?P<of>in (?:his|her) (?:\w+ ){{0,3}}career|"
-    rf"in (?:the )?(?:NASCAR )?(?:[A-Z]\w+ )*(?:Truck )?Series(?: competition)?|this (?:season|year)|in \d{{4}})"
+    rf"in (?:the )?(?:NASCAR )?(?:[A-Z]\w+ )*(?:Truck )?Series(?: competition)?|this (?:season|"
+    rf"year)|in \d{{4}})"
 )
 # "now has four Truck Series victories in 16 starts".
 _NOW_HAS = re.compile(
@@ -50,14 +51,19 @@ _NOW_HAS = re.compile(
 )
 # "The win was the 19th of his career"; "Friday's triumph was Larson's fourth in the Truck Series".
 _WIN_WAS = re.compile(
-    rf"^(?:(?:\w+(?:'s)? )?(?:[Ww]in|[Vv]ictory|[Tt]riumph)|It|[A-Z]\w+day's (?:win|victory|triumph)) "
-    rf"(?:was|is|marked|gave {DRIVER}|counted as) (?:the|his|her|{DRIVER}'s?) (?P<nth>{PLACE})(?: (?:win|victory))?"
-    rf" (?P<of>of (?:the|this) (?:season|year)|this (?:season|year)|of (?:his|her|{DRIVER}'s?) (?:\w+ ){{0,3}}career|"
-    rf"career(?: (?:win|victory))?|in (?:the )?(?:NASCAR )?(?:[A-Z]\w+ )*(?:Truck )?Series|in \d{{4}})"
+    rf"^(?:(?:\w+(?:'s)? )?(?:[Ww]in|[Vv]ictory|[Tt]riumph)|It|[A-Z]\w+day's (?:win|victory|"
+    rf"triumph)) "
+    rf"(?:was|is|marked|gave {DRIVER}|counted as) (?:the|his|her|{DRIVER}'s?) "
+    rf"(?P<nth>{PLACE})(?: (?:win|victory))?"
+    rf" (?P<of>of (?:the|this) (?:season|year)|this (?:season|year)|of (?:his|her|{DRIVER}'s?) "
+    rf"(?:\w+ ){{0,3}}career|"
+    rf"career(?: (?:win|victory))?|in (?:the )?(?:NASCAR )?(?:[A-Z]\w+ )*(?:Truck )?Series|in "
+    rf"\d{{4}})"
     rf"(?! (?:at|on|since|with|for|driving)\b)"
 )
 _CAREER_N = re.compile(
-    r"\b(?P<career>career |(?:scored|earned|notched|claimed|recorded) )?(?P<what>win|victory|pole|start) (?:No\.|number|#) "
+    r"\b(?P<career>career |(?:scored|earned|notched|claimed|recorded) )?(?P<what>win|victory|"
+    r"pole|start) (?:No\.|number|#) "
     r"?(?P<nth>\d+)\b(?P<after>(?: of the (?:season|year)| this (?:season|year))?)"
 )
 _NARROWER = re.compile(
@@ -138,7 +144,9 @@ def _the_win(sentence: Sentence) -> Iterator[Statement]:
 
 def _won_so_often(sentence: Sentence, pattern: re.Pattern) -> Iterator[Statement]:
     """Yield the winner's count of wins, where the sentence tells whose it is, or the race's win."""
-    winner = next((mark_of_car(at) for at, car in enumerate(sentence.race.cars) if car.finish == 1), None)
+    winner = next(
+        (mark_of_car(at) for at, car in enumerate(sentence.race.cars) if car.finish == 1), None
+    )
     for found in pattern.finditer(sentence.marked):
         named = set(sentence.drivers)
         car = sentence.subject(found) if pattern is _TIMES_WON else winner

@@ -42,10 +42,12 @@ OF_ANY = (leading, cautions, margin, retiring, standing, careers, distance, tota
 # A sentence beyond so many characters is none, and nobody's statement can be read from it.
 LONGEST = 1500
 _RULING = re.compile(
-    r"disqualif|\bDQ|\bstripped\b|thrown out|post-race inspection|failed inspection", re.IGNORECASE
+    r"disqualif|\bDQ|\bstripped\b|thrown out|inspect(?:ion|ors)|ruled (?:him|his)|ineligible",
+    re.IGNORECASE,
 )
 _OF_BOTH_ORDERS = re.compile(
-    rf"{_RULING.pattern}|flag|\bline\b|stripe|checker|initial|original|provisional|unofficial|apparent|"
+    rf"{_RULING.pattern}|flag|\bline\b|stripe|checker|initial|original|provisional|unofficial|"
+    rf"apparent|"
     r"declared|award|credited|elevat|promot|moved|inherit|on the track|ruled|given|handed",
     re.IGNORECASE,
 )
@@ -134,7 +136,9 @@ def _read_in_any_order(sentence: Sentence) -> list[Statement]:
     told = {}
     for sentence.order in (OFFICIAL, AT_THE_FLAG, EITHER):
         told[sentence.order] = list(_read(sentence))
-        if not any((one.kind, one.verdict) == ("finish", DISAGREES) for one in told[sentence.order]):
+        if not any(
+            (one.kind, one.verdict) == ("finish", DISAGREES) for one in told[sentence.order]
+        ):
             return told[sentence.order]
     return told[EITHER if _OF_BOTH_ORDERS.search(sentence.said) else OFFICIAL]
 

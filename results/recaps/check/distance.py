@@ -32,7 +32,8 @@ _TO_GO = (
     r"remaining|left)"
 )
 _ON_LAP = re.compile(
-    rf"\b[Ll]ap (?P<lap>\d+)[^;.]{{0,60}}?\b(?:with|and) (?:just |only |but )?(?P<left>\d+) "
+    rf"\b[Ll]ap (?P<lap>\d+)(?:(?! and \d| then )[^;.]){{0,60}}?\b(?:with|and) (?:just |only |"
+    rf"but )?(?P<left>\d+) "
     rf"{_TO_GO}\b"
     rf"|\b[Ww]ith (?:just |only )?(?P<left2>\d+) {_TO_GO},? ?\(?(?:on |at )?[Ll]ap (?P<lap2>\d+)\b"
     rf"|\b[Ll]ap (?P<lap3>\d+) ?\((?P<left3>\d+) {_TO_GO}\)|\b(?P<left4>\d+) {_TO_GO} "

@@ -23,16 +23,20 @@ NOT_THE_RACE = (
 # The verbs of a finish, in whatever tense.
 _FINISHED = (
     r"(?:finish(?:ed|es|ing)?|c[ao]m(?:e|es|ing) home|c[ao]m(?:e|ing) across(?: the line)?|"
-    r"c[ao]m(?:e|ing) in|w(?:ound|inding) up|end(?:ed|ing) up|(?:limp|soldier|nurs)(?:ed|ing)(?: \w+)? (?:home|on to|on)|missed out in|"
+    r"c[ao]m(?:e|ing) in|w(?:ound|inding) up|end(?:ed|ing) up|(?:limp|soldier|nurs)(?:ed|"
+    r"ing)(?: \w+)? (?:home|on to|on)|missed out in|"
     r"ended(?: \w+ (?:day|night|race|afternoon|evening))?|plac(?:ed|ing)|"
     r"cross(?:ed|ing) (?:the|under the) (?:finish |start/finish |checkered |stripe|line ?|flag)+|"
     r"took the (?:checkered|checkers)(?: flag)?|"
     r"(?:was|were|being) (?:classified|scored|credited with|relegated to|listed)|"
     r"(?:was|were) (?:elevated|promoted|(?:moved|bumped)(?: up)?) to|"
-    r"relegat(?:ed|ing) \w+ to|settl(?:e|es|ed|ing) for|(?:be |was |were )content with|held on for|hung on for|"
-    r"follow(?:ed|ing)(?: home)? in|came(?= \d)|check(?:ed|ing) in|br(?:ought|inging) (?:it|(?:his|the) [\w' -]{1,30}?) home|"
+    r"relegat(?:ed|ing) \w+ to|settl(?:e|es|ed|ing) for|(?:be |was |were )content with|held on "
+    r"for|hung on for|"
+    r"follow(?:ed|ing)(?: home)? in|came(?= \d)|check(?:ed|ing) in|br(?:ought|inging) (?:it|"
+    r"(?:his|the) [\w' -]{1,30}?) home|"
     r"(?:rallied|rebounded|recovered|charged|climbed|fought|battled|drove|raced) (?:back )?to take|"
-    r"(?:fad(?:ed|ing)|dropp(?:ed|ing)|fell|f[ae]ll(?:ing)|slipp(?:ed|ing)|tumbl(?:ed|ing)) (?:back )?to"
+    r"(?:fad(?:ed|ing)|dropp(?:ed|ing)|fell|f[ae]ll(?:ing)|slipp(?:ed|ing)|tumbl(?:ed|ing)) "
+    r"(?:back )?to"
     r"(?= \d+\w\w (?:at|by|when) the (?:finish|end|checkered|flag|line)))"
 )
 # What may stand between such a verb and its place: no other car, and nobody's own count.
@@ -53,12 +57,14 @@ FINISH = re.compile(
 A_FINISH = re.compile(
     r"\b(?:scored|earned|recorded|posted|collected|notched|claimed|salvaged|netted|took|got|"
     r"grabbed|"
-    r"secured|turned in|delivered|produced|captured|with|for|to|his|her|a|in|had|[\ue100-\uf7ff]'s?) (?:a |an |"
+    r"secured|turned in|delivered|produced|captured|with|for|to|his|her|a|in|had|"
+    r"[\ue100-\uf7ff]'s?) (?:a |an |"
     r"his |the )?"
     r"(?:[\w-]+ )?$"
 )
 RUNNER_UP = re.compile(
-    r"\b(?:was|(?:the )?race|eventual|as|settled? for|settling for|home|for) (?:the |a )?runner-up(?: "
+    r"\b(?:was|(?:the )?race|eventual|as|settled? for|settling for|home|for) (?:the |a "
+    r")?runner-up(?: "
     r"finish| spot)?\b"
     r"(?! in (?:the )?(?:points|standings|stage))"
 )
@@ -72,21 +78,28 @@ OUTSIDE = re.compile(r"\bfinish(?:ed|es|ing)? outside (?:of )?the top(?:-| )(?P<
 # He was third: only where the sentence speaks of the finish.
 WAS = re.compile(
     rf"(?:\bwas|(?P<car>{DRIVER}) (?:in|got|took|claimed)) (?P<place>{PLACE})"
-    r"(?=\s*(?:[,;.]|$| and\b| with\b| while\b| for\b| in his\b| ahead of\b| after\b| despite\b| at the (?:finish|line|"
+    r"(?=\s*(?:[,;.]|$| and\b| with\b| while\b| for\b| in his\b| ahead of\b| after (?:starting|"
+    r"qualifying|leading|rolling|having)\b| despite\b| at the (?:finish|line|"
     r"checkered|end of the race)))"
 )
 AT_THE_END = re.compile(
-    r"\b(?:finish(?:ed|es|ing)?|[Rr]esults|win|came home|beat|edged|nipped|triumph|prevailed|held off|"
+    r"\b(?:finish(?:ed|es|ing)?|[Rr]esults|win|came home|beat|edged|nipped|triumph|prevailed|"
+    r"held off|"
     r"outdueled|settle[ds]? for|trailed|-place|after (?:starting|qualifying)|"
-    r"led (?:a race-high )?\d+ laps (?:and|but) was|top(?:-| )(?:5|10)|on the lead lap|checkered|won|winner|runner-up|rounded "
+    r"led (?:a race-high )?\d+ laps (?:and|but) was|top(?:-| )(?:5|10)|on the lead lap|"
+    r"checkered|won|winner|runner-up|rounded "
     r"out|completed|"
     r"rounding out|victory|laps? down)\b"
 )
 # However the race was won, what follows in the paragraph is mostly its finish.
-WHO_WON = re.compile(r"\b(?:won|win|wins|winning) (?:the|Friday's|Saturday's|Sunday's|a|his|her)\b(?! stage)|\b(?:victory|checkered flag)\b")
+WHO_WON = re.compile(
+    r"\b(?:won|win|wins|winning) (?:the|Friday's|Saturday's|Sunday's|a|his|her)\b(?! stage)|"
+    r"\b(?:victory|checkered flag)\b"
+)
 MID_RACE = re.compile(
     r"\b(?:laps? \d+|restart\w*|caution|yellow|halfway|midway|early|at the time|running|when|"
-    r"pit(?:ted|s| road)?|passed|spun|spin|took the lead|opened|began|first half|remaining|to go|left|green flag|start of|points|standings|practice)\b",
+    r"pit(?:ted|s| road)?|passed|spun|spin|took the lead|opened|began|first half|remaining|to "
+    r"go|left|green flag|start of|points|standings|practice)\b",
     re.IGNORECASE,
 )
 PAIR = re.compile(
@@ -97,7 +110,8 @@ PAIR = re.compile(
 BRACKETED = re.compile(rf"(?P<car>{DRIVER}) \((?P<place>{PLACE})\)")
 # "led 13 on his way to fourth".
 ON_HIS_WAY = re.compile(
-    rf"\b(?:en route|on (?:his|her|the) way) to (?:a |an )?(?P<place>{PLACE})(?=[,.;]|$| and\b| place\b)"
+    rf"\b(?:en route|on (?:his|her|the) way) to (?:a |an )?(?P<place>{PLACE})(?=[,.;]|$| and\b| "
+    rf"place\b)"
 )
 # Who is beaten by so many seconds, or at the line, was second.
 BEATEN = re.compile(
@@ -105,7 +119,8 @@ BEATEN = re.compile(
     rf"outlast(?:ed|ing)|best(?:ed|ing)|outr[au]n|outduel(?:ed|ing))(?: out)? "
     rf"(?:(?:pole(?:-| )?(?:sitter|winner)|teammate|rookie|veteran|the) )*(?P<car>{DRIVER}) "
     rf"(?:to the (?:line|stripe|finish|checkered flag|finish line) |at the (?:line|stripe) )?"
-    rf"by (?:just |only |a |a mere |a scant |about |nearly )*\d*(?:\.\d+)? ?(?:of a )?(?:-)?(?:seconds?|nose|fender|bumper)"
+    rf"by (?:just |only |a |a mere |a scant |about |nearly )*\d*(?:\.\d+)? ?(?:of a "
+    rf")?(?:-)?(?:seconds?|nose|fender|bumper)"
 )
 # Then, in the same breath: "Heim third, Ankrum fourth and Hemric fifth".
 CHAINED = re.compile(

@@ -30,6 +30,7 @@ from .numbers import of_place, ordinal
 from .sentence import A_STAGE, AT_THE_FLAG, OFFICIAL, Sentence
 from .statement import Statement
 
+
 def finishing(sentence: Sentence) -> Iterator[Statement]:
     """Yield what a sentence says of finishing places."""
     marked, seen = sentence.marked, set()

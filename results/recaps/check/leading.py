@@ -25,7 +25,8 @@ _LED = re.compile(
     r"(?! (?:points|seconds|to go|remaining|left|drivers|times|different|\w+ points))"
 )
 _WHOSE_LAPS = re.compile(
-    rf"(?P<car>{DRIVER}),? whose (?P<laps>\d+) laps (?:in front|led|in the lead|out front|at the front)"
+    rf"(?P<car>{DRIVER}),? whose (?P<laps>\d+) laps (?:in front|led|in the lead|out front|at "
+    rf"the front)"
 )
 _HIS_LAPS = re.compile(
     rf"(?P<car>{DRIVER})'s? (?P<laps>\d+) laps (?:led|in front|in the lead|out front) (?:were|was) "
@@ -35,7 +36,8 @@ _EACH_LED = re.compile(
     rf"(?P<row>{DRIVER}(?:,? and|,) {DRIVER}) (?:each|both) led (?P<laps>\d+) laps"
 )
 _ROW_LED = re.compile(
-    rf"\bled(?: laps)?(?:: |, |—| — )(?P<row>{DRIVER} (?:for )?\d+(?: laps)?(?:(?:,| and|, and) {DRIVER}"
+    rf"\bled(?: laps)?(?:: |, |—| — )(?P<row>{DRIVER} (?:for )?\d+(?: laps)?(?:(?:,| and|, and) "
+    rf"{DRIVER}"
     rf" (?:for )?\d+(?: laps)?)*)(?=[.,;]|$)"
 )
 _LAP_WORD = re.compile(r"\b(?:laps?|circuits)$")

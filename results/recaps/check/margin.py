@@ -10,7 +10,8 @@ from .statement import Statement, compared
 
 _SECONDS = r"(?P<seconds>\d*\.\d+|\d+)(?: |-)(?:of a )?(?:seconds?|sec\.?|2nds?|s)\b"
 _BY = re.compile(
-    rf"\b(?:by|margin over {DRIVER} was|margin of victory (?:was|of|is)|(?:winning |victory |final )?margin (?:at the (?:line|stripe|finish|end) )?(?:was|"
+    rf"\b(?:by|margin over {DRIVER} was|margin of victory (?:was|of|is)|(?:winning |victory |"
+    rf"final )?margin (?:at the (?:line|stripe|finish|end) )?(?:was|"
     rf"of)|margin of victory:|margin:|MOV:?) (?:a |an |the |just |only |a mere |a scant |a "
     rf"margin of |a slim |exactly |a comfortable |a narrow |a whopping |an official "
     rf")*{_SECONDS}"

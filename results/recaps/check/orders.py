@@ -38,7 +38,8 @@ _INCLUDED = re.compile(
     rf"\b[Tt]op(?:-| )(?P<last>\d+)(?: finishers)? (?:also )?(?:included|featured) (?P<row>{_ROW})"
 )
 _BEHIND_THE_WINNER = re.compile(
-    rf"\b[Bb]ehind (?:the )?(?:race )?winner,? (?P<car>{DRIVER}),? (?:came|were|was|finished) (?P<row>{_ROW})"
+    rf"\b[Bb]ehind (?:the )?(?:race )?winner,? (?P<car>{DRIVER}),? (?:came|were|was|finished) "
+    rf"(?P<row>{_ROW})"
 )
 _INSIDE = re.compile(
     rf"(?P<row>{DRIVER}(?:(?:,| and|, and) {DRIVER})*) (?:both |all |each )?"
@@ -146,7 +147,9 @@ def _place_before(sentence: Sentence, found: re.Match) -> int | None:
         return (
             2
             if re.search(
-                r"\b(?:won|win|wins|winning|took|taking|all|captur\w+|claim\w+|winner|earned|swept|prevail\w*)\b", before
+                r"\b(?:won|win|wins|winning|took|taking|all|captur\w+|claim\w+|winner|earned|"
+                r"swept|prevail\w*)\b",
+                before,
             )
             else None
         )

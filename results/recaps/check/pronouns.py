@@ -14,7 +14,9 @@ _HE = re.compile(
     r"|^(?:(?:But|And) the|The) (?:[A-Z][\w&'-]+ |young |veteran |\d+-year-old )*"
     r"(?:driver|native|veteran|rookie|\d+-year-old|[A-Z][a-z]+(?:ian|an))(?=,? [a-z])"
 )
-_HIS = re.compile(r"^(?:It|That|This|The \w+|(?:\w+day|Tonight)'s \w+) (?:was|is|marked) (his|her)\b")
+_HIS = re.compile(
+    r"^(?:It|That|This|The \w+|(?:\w+day|Tonight)'s \w+) (?:was|is|marked) (his|her)\b"
+)
 # A name that nobody here has, and who may be meant as well.
 _STRANGER = re.compile(r"(?<![.!?—] )(?<!^)\b(?:chief|owner|president|father|brother|son)\b")
 # Whoever holds an office, where a clause begins with it and no name follows.

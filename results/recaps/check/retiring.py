@@ -21,8 +21,10 @@ _WAS_DOWN = re.compile(
 )
 # "…, also one lap down, was 27th"; "was the first truck a lap down"; "29th, three laps off the pace".
 _BESIDE = re.compile(
-    rf"(?:(?P<car>{DRIVER}),? (?:also |still |who was |who were )?|\b\d+(?:st|nd|rd|th),? (?:and |but )?|\bwas (?=\w+ laps? (?:down|back) in \d))"
-    rf"(?P<laps>\d+|a) laps? (?:down|back|behind|off the (?:pace|lead lap)|in arrears)(?=[,.;]|$| in \d| and | at )"
+    rf"(?:(?P<car>{DRIVER}),? (?:also |still |who was |who were )?|\b\d+(?:st|nd|rd|th),? "
+    rf"(?:and |but )?|\bwas (?=\w+ laps? (?:down|back) in \d))"
+    rf"(?P<laps>\d+|a) laps? (?:down|back|behind|off the (?:pace|lead lap)|in arrears)(?=[,.;]|"
+    rf"$| in \d| and | at )"
 )
 _FIRST_DOWN = re.compile(
     r"\bthe (?:1st|only) (?:car|truck|driver|machine) (?P<laps>\d+|a) laps? (?:down|back|behind)\b"
@@ -82,7 +84,8 @@ _AKIN = (
 )
 _OUT = re.compile(
     r"\b(?:retired(?: from the (?:race|event))?|fell out(?: of the (?:race|event))?|dropped "
-    r"out(?: of the (?:race|event))?|bowed out|(?:was|were) (?:also |both |all )*(?:eliminated|sidelined|knocked out|"
+    r"out(?: of the (?:race|event))?|bowed out|(?:was|were) (?:also |both |all )*(?:eliminated|"
+    r"sidelined|knocked out|"
     r"forced out|parked|felled|done)(?: (?:of|from) the (?:race|event))?|exited(?: the "
     r"(?:race|event))?|went out|pulled out|"
     r"(?:ended|finished) (?:his|the) (?:day|night|race|afternoon|evening) early|was out|"
@@ -96,20 +99,21 @@ _OUT = re.compile(
 # "Ankrum's engine expired."
 _OF_HIS_CAR = re.compile(
     rf"(?P<car>{DRIVER})'s? (?:\w+ )?(?P<why>engine|motor|transmission|clutch|brakes|suspension|"
-    rf"alternator|gearbox|drivetrain|driveshaft|steering|fuel pump|rear end) (?:blew|expired|let go|failed|gave (?:up|out|way)|quit|broke|"
+    rf"alternator|gearbox|drivetrain|driveshaft|steering|fuel pump|rear end) (?:blew|expired|"
+    rf"let go|failed|gave (?:up|out|way)|quit|broke|"
     rf"erupted|detonated|soured|went up in smoke|was done)\b"
 )
 # "Mills (suspension) and Carroll (engine) were sidelined."
 _BRACKETED = re.compile(rf"(?P<car>{DRIVER}) \((?P<why>[a-z][a-z ]+)\)")
 # "Wood's night ended in a crash", "…, out in a crash".
 _ENDED = re.compile(
-    rf"(?P<car>{DRIVER})'s? (?:night|day|race|afternoon|evening) (?:was over|ended|came to an end|was done)"
-    rf"(?: early)? (?:in|with|after|when|because of|due to) (?:a |an |his |the )*(?P<why>[a-z -]{{3,40}})"
+    rf"(?P<car>{DRIVER})'s? (?:night|day|race|afternoon|evening) (?:was over|ended|came to an "
+    rf"end|was done)"
+    rf"(?: early)? (?:in|with|after|when|because of|due to) (?:a |an |his |the )*(?P<why>[a-z "
+    rf"-]{{3,40}})"
 )
 _OUT_IN = re.compile(r", out (?:with|in|after|because of) (?:a |an )?(?P<why>[a-z -]{3,30})")
-_CRASHED_OUT = re.compile(
-    r"\b(?P<why>crash|wreck)ed out\b"
-)
+_CRASHED_OUT = re.compile(r"\b(?P<why>crash|wreck)ed out\b")
 _LOST = re.compile(
     r"\b(?:lost (?:an|his|the)|blew (?:an|his|the|up an)|suffered (?:an? )?(?:terminal )?|"
     r"had (?:an? )?(?:terminal )?) ?"
@@ -179,7 +183,9 @@ def retiring(sentence: Sentence) -> Iterator[Statement]:
         why = reasons(found["why"])
         if why and not sentence.silent(found) and not _MENDED.search(marked):
             yield from filter(None, [out(sentence, found["car"], why)])
-    if re.search(r"\b(?:sidelined|retire\w*|out of|did not finish|failed to finish|fell out|out)\b", marked):
+    if re.search(
+        r"\b(?:sidelined|retire\w*|out of|did not finish|failed to finish|fell out|out)\b", marked
+    ):
         for found in _BRACKETED.finditer(marked):
             if (why := reasons(found["why"])) and not sentence.silent(found, doubt=False):
                 yield from filter(None, [out(sentence, found["car"], why)])

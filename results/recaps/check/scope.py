@@ -51,7 +51,8 @@ _NO_PLACE = {
 }  # fmt: skip
 # Of what was not, or may be.
 _DOUBT = re.compile(
-    r"\b(?:would(?! (?:finish|settle|wind up|come home|retire|go on|eventually|ultimately|end up))|could|might|may|should|will|if|unless|"
+    r"\b(?:would(?! (?:finish|settle|wind up|come home|retire|go on|eventually|ultimately|end "
+    r"up))|could|might|may|should|will|if|unless|"
     r"hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|expect(?:s|ed|ing)?|need(?:s|ed|ing)?|almost|nearly|"
     r"likely|projected|predicted|favou?red|try|tries|trying|tried|attempt(?:s|ed|ing)?|chance|bid|"
     r"seek(?:s|ing)?|sought|look(?:s|ed|ing) (?:for|to)|aim(?:s|ed|ing)?|chas(?:e|ing) (?:a|his)|"
@@ -68,7 +69,8 @@ _DOUBT = re.compile(
 _BREAK = re.compile(r"[,;:()—–]|\s-\s|\s--\s")
 # A clause that adds something about somebody, or says how long it had been.
 _ASIDE = re.compile(
-    r"\s*(?:and )?(?:in (?:the|one of the) \w+est|who|whose|which|where|whom|his|her|its|their|a|an|the|since|after|when|whom|"
+    r"\s*(?:and )?(?:in (?:the|one of the) \w+est|who|whose|which|where|whom|his|her|its|their|"
+    r"a|an|the|since|after|when|whom|"
     r"marking|giving|making|becoming|tying|surpassing|adding|extending|snapping|ending|continuing|"
     r"following|matching|equaling|one|two|\d+\w*|not|no|just|only|first|last|including|joining|"
     r"driver|winner|champion|runner|\w+ing|then|now|and (?:his|the|it)|it)\b",

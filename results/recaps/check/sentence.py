@@ -25,7 +25,9 @@ ONE_STAGE = re.compile(
 OFFICIAL, AT_THE_FLAG, EITHER = "official", "at the flag", "either"
 _DRIVERS = re.compile(DRIVER)
 _JOINT = re.compile(r"\b(?:and|but|after|before|while|despite|having|with|following)\b")
-_SEVERAL = re.compile(rf"(?:^|[;,] ){DRIVER}(?:(?:, and|,| and) {DRIVER})+ (?:both |each |all |also )*$")
+_SEVERAL = re.compile(
+    rf"(?:^|[;,] ){DRIVER}(?:(?:, and|,| and) {DRIVER})+ (?:both |each |all |also )*$"
+)
 _OPENING = re.compile(r"^(?:After|Despite|Before|While|With|By|From|When|Following)?\s*$")
 
 

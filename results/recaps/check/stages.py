@@ -50,7 +50,8 @@ _SWEPT = re.compile(
 _BOTH = re.compile(rf"\b{_GAINED} [Ss]tages 1 and 2\b")
 # "Stage winners were Wood and Busch", in their order.
 _WINNERS = re.compile(
-    rf"\b[Ss]tage (?:wins?|winners?|victories|honors)(?: (?:were|was|went to|are|belonged to|included)|:)+ "
+    rf"\b[Ss]tage (?:wins?|winners?|victories|honors)(?: (?:were|was|went to|are|belonged to|"
+    rf"included)|:)+ "
     rf"(?P<a>{DRIVER})(?: \((?:[Ss]tage )?1\))? and (?P<b>{DRIVER})"
 )
 # "The second stage was all Heim."

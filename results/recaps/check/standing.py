@@ -9,7 +9,9 @@ from .record import PlaceInStandings
 from .sentence import Sentence
 from .statement import Statement
 
-_TABLE = re.compile(r"\b(?:points|standings|championship|markers|\d+-point (?:lead|advantage|edge|cushion))\b")
+_TABLE = re.compile(
+    r"\b(?:points|standings|championship|markers|\d+-point (?:lead|advantage|edge|cushion))\b"
+)
 _OTHER_TABLE = re.compile(
     r"\b(?:owners?'?s?|manufacturers?'?s?|rookie|playoff|regular-season|regular season|"
     r"cutoff|cut line|"
@@ -24,7 +26,8 @@ _BEFORE = re.compile(
 _LEADS_BY = re.compile(
     rf"\b(?:leads?|leading|holds?|has|maintains?|owns?|carries|with|takes?|unofficially "
     rf"leads|extended|extends|built|tops|left|leaves)\b[^;.]{{0,60}}?(?:by|with|a|an|to) "
-    rf"?(?:a |an |just |only )?(?P<points>\d+)(?:-| )?(?:points?|markers?)?(?: (?:lead|advantage|margin|"
+    rf"?(?:a |an |just |only )?(?P<points>\d+)(?:-| )?(?:points?|markers?)?(?: (?:lead|"
+    rf"advantage|margin|"
     rf"edge|cushion))?(?: (?:over|ahead of|on) (?:2nd-place |runner-up |the "
     rf")?(?P<car>{DRIVER}))?"
 )
@@ -34,7 +37,8 @@ _LEAD_BY = re.compile(
     rf" (?:over|on|ahead of) (?P<car>{DRIVER})"
 )
 _SITS = re.compile(
-    rf"\b(?:sits|is|ranks|stands|remains|(?:has |have )?(?:moved|dropped|fell|fallen|slipped|climbed|jumped|"
+    rf"\b(?:sits|is|ranks|stands|remains|(?:has |have )?(?:moved|dropped|fell|fallen|slipped|"
+    rf"climbed|jumped|"
     rf"vaulted|advanced)(?: (?:up|down|back))? to|moves to|drops to|falls to|slips to|climbs to)"
     rf" (?:now |up |back )?(?P<place>{PLACE})(?=[,.;]|$| and\b)"
 )
@@ -43,7 +47,8 @@ _ATOP = re.compile(
     r"(?:points|standings|championship)"
 )
 _UP_ON = re.compile(
-    rf"\b(?P<points>\d+) (?:points |markers )?(?:up on|ahead of|clear of|better than|in front of) (?P<car>{DRIVER})"
+    rf"\b(?P<points>\d+) (?:points |markers )?(?:up on|ahead of|clear of|better than|in front "
+    rf"of) (?P<car>{DRIVER})"
 )
 _AHEAD_BY = re.compile(
     rf"\b(?:is|moves|moved|sits|stands|now|remains) (?:\w+ )?(?:ahead|clear) of (?P<car>{DRIVER}) "
@@ -106,7 +111,9 @@ def standing(sentence: Sentence) -> Iterator[Statement]:
     marked = sentence.marked
     told = _TABLE.search(marked) or (
         _TABLE.search(sentence.before)
-        and re.search(r"\bback\b|\bbehind\b|\btrails\b|\bpoints\b|\bsits\b|\bmove[sd]\b|\bdrop\w*\b", marked)
+        and re.search(
+            r"\bback\b|\bbehind\b|\btrails\b|\bpoints\b|\bsits\b|\bmove[sd]\b|\bdrop\w*\b", marked
+        )
     )
     if (
         not told
@@ -166,7 +173,9 @@ def _leads(sentence: Sentence) -> Iterator[Statement]:
 def _behind(sentence: Sentence) -> Iterator[Statement]:
     for found in _IS_BEHIND.finditer(sentence.marked):
         if not _silent(sentence, found) and (car := _behind_whom(sentence, found)):
-            yield _behind_leader(sentence, car, int(found["points"] or found["trails"] or found["out"]))
+            yield _behind_leader(
+                sentence, car, int(found["points"] or found["trails"] or found["out"])
+            )
     for pattern in (_TRAILS_BY, _TRAILS):
         for found in pattern.finditer(sentence.marked):
             if _silent(sentence, found) or (

@@ -40,14 +40,19 @@ _POLE = re.compile(
     r"award)?\b(?! (?:for|at) (?:the )?(?:next|[A-Z]))"
 )
 # "On the inside of the second row": either place of the row, for lanes are told either way.
-_SHARED = re.compile(rf"(?P<a>{DRIVER}) (?:shared|was joined on|joined) the front row (?:with|by|alongside) (?P<b>{DRIVER})")
+_SHARED = re.compile(
+    rf"(?P<a>{DRIVER}) (?:shared|was joined on|joined) the front row (?:with|by|alongside) "
+    rf"(?P<b>{DRIVER})"
+)
 _IN_ROW = re.compile(
     rf"\b(?:start(?:ed|ing)|lin(?:ed|ing) up|roll(?:ed|ing) off|qualif(?:ied|ying))"
     rf"(?: [a-z]+){{0,4}}? (?:(?:the )?(?P<nth>{PLACE}) row|row (?P<row>\d+))\b"
 )
 _FASTEST = re.compile(
-    r"\b(?:was )?(?:the )?(?:fastest|quickest) (?:in|qualifier|during) ?(?:qualifying)?(?! in (?:the )?1st)|"
-    r"\b(?:brought|led|leading|bringing) the (?:field|\d+-(?:truck|car) field) to (?:the )?(?:green|start)"
+    r"\b(?:was )?(?:the )?(?:fastest|quickest) (?:in|qualifier|during) ?(?:qualifying)?(?! in "
+    r"(?:the )?1st)|"
+    r"\b(?:brought|led|leading|bringing) the (?:field|\d+-(?:truck|car) field) to (?:the "
+    r")?(?:green|start)"
     r"(?: flag)?(?! (?:on|for|after|with|in))"
 )
 _AT_THE_START = re.compile(rf"\b(?P<place>{PLACE}),? (?:at the start|on the (?:starting )?grid)\b")

@@ -34,7 +34,8 @@ _OBJECT = re.compile(
     r"holding "
     r"off|overtaking|cleared|clearing|spun|spinning|pushed|pushing|denied|turned|bumped|bumping|"
     r"overhauled|hounded|pressured|shadowed|upon|defeated|defeating|left|gave|handed|put|sent|"
-    r"down|underneath|beneath|replaced|replacing|led|leads|leading|at|in|swapped|told|overcame|besides)"
+    r"down|underneath|beneath|replaced|replacing|led|leads|leading|at|in|swapped|told|overcame|"
+    r"besides)"
     rf"\s(?:{_TITLE}\s)*$"
 )
 _LINKING = re.compile(r"(?:\band|,)\s*$")

@@ -86,7 +86,8 @@ def _is_elsewhere(sentence: Sentence, found: re.Match) -> bool:
     """Return whether it is another race's; "average" itself is no sign of that here."""
     return bool(
         re.search(
-            r"\b(?:record of|previous|last (?:year|season|week)|ago|(?<!of the )season|(?<!of his )career)\b",
+            r"\b(?:record of|previous|last (?:year|season|week)|ago|(?<!of the )season|(?<!of "
+            r"his )career)\b",
             sentence.clause(found),
         )
     )

@@ -35,13 +35,15 @@ _TOOK = re.compile(
     r"post(?:ed|ing)|stole|stealing|inherit(?:ed|ing)|snatch(?:ed|ing)|nabb(?:ed|ing)|drove "
     r"to|driving to|cruis(?:ed|ing) to|"
     r"rac(?:ed|ing) to|roll(?:ed|ing) to|storm(?:ed|ing) to|charg(?:ed|ing) to|sail(?:ed|ing) to|"
-    r"surg(?:ed|ing) to|hung on for|held on for|hold(?:ing)? on for|en route to|on (?:his|the) way to|on to) "
+    r"surg(?:ed|ing) to|hung on for|held on for|hold(?:ing)? on for|en route to|on (?:his|the) "
+    r"way to|on to) "
     r"(?:the |a |an |his |her |\w+-\w+ |"
     r"\d+(?:st|nd|rd|th) |career |overall |big |thrilling |dramatic |emotional |dominant |"
     r"dominating |"
     r"popular |surprise |season |[A-Z][\w']+ |night's |improbable |"
     r"unlikely |series |truck |stunning |commanding |maiden |race )*"
-    r"(?:win|victory|triumph|checkered flag|checkers|trophy|[Vv]ictory [Ll]ane|[A-Z][\w'&.]+ \d{3})\b"
+    r"(?:win|victory|triumph|checkered flag|checkers|trophy|[Vv]ictory [Ll]ane|[A-Z][\w'&.]+ "
+    r"\d{3})\b"
     r"(?! (?:in (?:the )?\w* ?stage|in [Ss]tage|lane|in the (?:stage|pole|qualifying)))"
 )
 _LINE = re.compile(
@@ -87,7 +89,8 @@ _GO_ON = re.compile(
 )
 _DID = re.compile(
     r"\b(?:ran|recovered|chased|caught|overtook|swept|slipped|dove|powered|sped|withstood|"
-    r"started|passed|held|led|beat|edged|took|drove|came|rallied|survived|dominated|used|made|pulled|"
+    r"started|passed|held|led|beat|edged|took|drove|came|rallied|survived|dominated|used|made|"
+    r"pulled|"
     r"got|went|slid|charged|fended|outlasted|overcame|rebounded|bounced|did|charging|"
     r"rallying|recovering|coming|passing|holding|beating|surviving|rallied|recovered|"
     r"returned|capitalized|inherited|mastered|conquered|clawed|executed|stormed|battled|"
