@@ -8,6 +8,8 @@ from .cautions import cautions
 from .distance import distance
 from .finishing import finishing, told_by_now
 from .gaining import gaining
+from .laps_down import lapping
+from .lead_changes import lead_changes
 from .leading import leading
 from .listed import listed
 from .margin import margin
@@ -37,7 +39,18 @@ from .winning import winning
 
 # What only a sentence that names a driver can state, and what any sentence can.
 OF_DRIVERS = (winning, finishing, orders, starting, gaining, stages)
-OF_ANY = (leading, cautions, margin, retiring, standing, careers, distance, totals)
+OF_ANY = (
+    leading,
+    lead_changes,
+    cautions,
+    margin,
+    lapping,
+    retiring,
+    standing,
+    careers,
+    distance,
+    totals,
+)
 
 # A sentence beyond so many characters is none, and nobody's statement can be read from it.
 LONGEST = 1500
@@ -68,19 +81,19 @@ def check(text: str, race: RaceOnRecord) -> list[Statement]:
     read = _read_in_any_order if _RULING.search(text) else _read
     found: list[Statement] = []
     headings: dict[str, Sentence] = {}
-    before, stage_told, paragraph, carried, end_told = "", "", -1, False, False
+    before, so_far, stage_told, paragraph, carried, end_told = "", "", "", -1, False, False
 
-    def sentence_of(line: Line, he: str = "", **told) -> Sentence:
+    def marked_of(line: Line) -> str:
         marked = in_digits(names.marked(line.said))
         marked = _PARTICIPLE_FIRST.sub(lambda first: first[0].lower(), marked)
-        marked = offices_named(marked, race)
-        if he:
-            marked = with_name(marked, he)
-        return Sentence(line, marked, race, names, scope, **told)
+        return offices_named(marked, race)
+
+    def sentence_of(line: Line, marked: str = "", **told) -> Sentence:
+        return Sentence(line, marked or marked_of(line), race, names, scope, **told)
 
     for line in lines_of(text):
         if line.paragraph != paragraph:
-            before, carried, end_told = "", False, False
+            before, so_far, carried, end_told = "", "", False, False
             stage_told = line.section if A_STAGE.search(line.section) else ""
         paragraph = line.paragraph
         if len(line.said) > LONGEST or _FIRST_PERSON.search(line.said):
@@ -100,8 +113,11 @@ def check(text: str, race: RaceOnRecord) -> list[Statement]:
             if carried and is_back(sentence.marked):
                 carried = False
                 sentence = sentence_of(line, **told)
-            if he := candidates(sentence.marked, before):
-                readings = [sentence_of(line, one, is_carried=carried, **told) for one in he]
+            if he := candidates(sentence.marked, before, so_far):
+                readings = [
+                    sentence_of(line, with_name(sentence.marked, one), is_carried=carried, **told)
+                    for one in he
+                ]
                 sentence = readings[0]
                 said = agreed([list(read(one)) for one in readings])
             else:
@@ -112,6 +128,7 @@ def check(text: str, race: RaceOnRecord) -> list[Statement]:
         if len(names.named) > seen:
             found += _named(sentence, names, seen)
         before = sentence.marked
+        so_far = f"{so_far} {before}"
         end_told = told_by_now(before, end_told)
         if OF_THE_RACE.search(before) or any(one.kind == "finish" for one in said):
             stage_told = ""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from .finish_words import (
+    A_FINISH,
     AMONG,
     AT_THE_END,
     BEATEN,
     BRACKETED,
-    A_FINISH,
     CHAINED,
     ELSE,
     FINISH,
@@ -22,8 +22,8 @@ from .finish_words import (
     RUNNER_UP_IS,
     STAGE_FIRST,
     THROUGH,
-    WHO_WON,
     WAS,
+    WHO_WON,
 )
 from .marks import DRIVER
 from .numbers import of_place, ordinal

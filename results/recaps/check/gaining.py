@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .finishing import placed
-from .numbers import PLACE
-from .numbers import of_place
+from .numbers import PLACE, of_place
 from .sentence import Sentence
 from .starting import started
 from .statement import AGREES, Statement

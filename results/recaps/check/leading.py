@@ -1,8 +1,9 @@
-"""Leading: laps led, times led, lead changes and leaders."""
+"""Leading: laps led and times led."""
 
 import re
 from collections.abc import Iterator
 
+from .lead_changes import ABOUT, WITHIN
 from .marks import DRIVER
 from .sentence import Sentence
 from .statement import Statement, one_of
@@ -88,32 +89,6 @@ _NEVER = re.compile(
     r"(?:single )?lap|failed to lead a (?:single )?lap|without leading a (?:single )?lap|"
     r"never led a lap|led no laps)\b"
 )
-_CHANGES = re.compile(
-    r"(?P<changes>\d+) (?:official |total |race )?(?:lead changes|changes (?:of|in|for) the "
-    r"lead|lead swaps)\b"
-    r"|\b[Ll]ead changed hands (?:(?P<hands>\d+) times|(?P<twice>twice))|\b[Ll]ead "
-    r"changes?: (?P<box>\d+)|\b(?:swapped|traded|exchanged) the lead (?P<swaps>\d+) times"
-)
-_AMONG = re.compile(
-    r"(?:(?:lead changes|changes (?:of|in|for) the lead|changed hands \d+ times|lead "
-    r"swaps),? (?:\(?(?:among|between|amongst|involving|by|for|with|featuring|and)) |"
-    r"\b[Ll]eaders: )(?:just |only |a record )?(?P<leaders>\d+)(?! laps| lap | more| "
-    r"cautions)\b(?: (?:different |separate )?(?:drivers|leaders|cars|competitors|race "
-    r"leaders|racers))?"
-    r"|(?P<led>\d+) (?:different |separate )?(?:drivers|racers|competitors) (?:led|took "
-    r"turns (?:leading|at the front)|traded the lead|swapped the lead|exchanged the lead|"
-    r"leading|shared the lead)\b"
-    r"|(?P<different>\d+) (?:different |separate )(?:race )?leaders\b"
-)
-_WITHIN = re.compile(
-    r"\b(?:season|year|[Ss]tage|segment|in the (?:1st|final|opening|last|next)|over the "
-    r"(?:1st|final|last|next)|through the 1st|by lap|by halfway|before halfway|record)\b"
-)
-_ABOUT = re.compile(
-    r"\b(?:nearly|almost|about|around|roughly|approximately|some|up to|close to|more than|"
-    r"over|at least|fewer than|less than|under|better than|all but|as many as|upward of|"
-    r"upwards of|the (?:1st|final|last|next|opening)|another)\s(?:the |a )?$"
-)
 
 
 def leading(sentence: Sentence) -> Iterator[Statement]:
@@ -151,7 +126,7 @@ def leading(sentence: Sentence) -> Iterator[Statement]:
             yield _most(sentence, car)
     for found in _TIMES.finditer(marked):
         times = int(found["times"] or found["stints"] or (2 if found["twice"] == "twice" else 1))
-        if sentence.silent(found) or _WITHIN.search(sentence.clause(found)):
+        if sentence.silent(found) or WITHIN.search(sentence.clause(found)):
             continue
         if found["twice"] == "once" or found[0].startswith("took"):
             continue
@@ -160,7 +135,6 @@ def leading(sentence: Sentence) -> Iterator[Statement]:
     for found in _NEVER.finditer(marked):
         if not sentence.silent(found, doubt=False) and (car := sentence.subject(found)):
             yield sentence.of(car, "laps led", 0, lambda car: car.laps_led)
-    yield from _changes(sentence)
 
 
 def _laps(sentence: Sentence) -> Iterator[Statement]:
@@ -176,7 +150,7 @@ def _laps(sentence: Sentence) -> Iterator[Statement]:
             or found[0].startswith(("spent", "tallied", "logged"))
         ):
             continue
-        if _ABOUT.search(marked[: found.start("laps")]) or "combined" in found[0]:
+        if ABOUT.search(marked[: found.start("laps")]) or "combined" in found[0]:
             continue
         if re.match(r" (?:of (?:the )?(?:1st|opening|final|last))", marked[found.end("laps") :]):
             continue
@@ -242,17 +216,3 @@ def laps_led_listed(sentence: Sentence, mark: str) -> Iterator[Statement]:
     """Yield the laps led that a line of a list gives: "20 laps led"."""
     for found in _LAPS_LED.finditer(sentence.marked):
         yield from _led(sentence, mark, int(found["laps"]))
-
-
-def _changes(sentence: Sentence) -> Iterator[Statement]:
-    marked, race = sentence.marked, sentence.race
-    for pattern, kind, recorded in (
-        (_CHANGES, "lead changes", race.lead_changes),
-        (_AMONG, "leaders", race.leaders),
-    ):
-        for found in pattern.finditer(marked):
-            said = next((int(one) for one in found.groups() if one and one.isdecimal()), 2)
-            at = found.start(next(i for i, one in enumerate(found.groups(), 1) if one))
-            if sentence.silent(found) or _WITHIN.search(marked) or _ABOUT.search(marked[:at]):
-                continue
-            yield one_of(sentence.said, kind, said, recorded)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .finishing import placed
+from .laps_down import lapping_listed
 from .leading import laps_led_listed
 from .marks import DRIVER
 from .numbers import ordinal
@@ -52,4 +53,5 @@ def listed(sentence: Sentence, heading: Sentence | None) -> Iterator[Statement]:
     elif _FINISH.search(above):
         yield placed(sentence, mark, number)
         yield from laps_led_listed(sentence, mark)
+        yield from lapping_listed(sentence, mark)
         yield from retiring_listed(sentence, mark)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
+from functools import lru_cache
 
 from .marks import DRIVER, SOMEBODY, mark_of_absent, mark_of_car
 
@@ -63,6 +64,7 @@ _CAR_OF = re.compile(rf"\ue002(\d+)\ue003,?\s(?:of|driven by)\s({DRIVER})")
 _LONE_CAR = re.compile(r"\ue002(\d+)\ue003")
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """Return a name as it is compared: no accents, no dots, no capitals."""
     plain = name

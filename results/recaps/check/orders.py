@@ -63,6 +63,8 @@ _OF_THE_END = re.compile(r"\b(?:finish\w*|came home|checkered|the race|victory|r
 def orders(sentence: Sentence) -> Iterator[Statement]:
     """Yield what a sentence says of several places in a row."""
     marked = sentence.marked
+    if len(sentence.drivers) < 2 and "top" not in marked and not _FOLLOWED.search(marked):
+        return
     stage = stage_named(sentence)
     if stage is None and _NO_FINISH.search(_recent(sentence)):
         return

@@ -24,7 +24,8 @@ _BEGINS = r"(?P<begins>^(?:But |And |Meanwhile, )?|\b(?:while|and|but|as|for) )[
 _NO_NAME = r"(?! of|'s|,? [\ue000-\uf7ff]| (?:[A-Z]\w+ ){1,3}[\ue000-\uf7ff])"
 _WINNER = re.compile(rf"{_BEGINS}(?:race |eventual )?winner\b{_NO_NAME}")
 _POLE_SITTER = re.compile(rf"{_BEGINS}pole(?:-| )?(?:sitter|winner|starter)\b{_NO_NAME}")
-_ONCE = 3
+# Of so many it may still be told who is meant.
+_MOST = 4
 
 
 def offices_named(marked: str, race: RaceOnRecord) -> str:
@@ -44,23 +45,24 @@ def _held(office: re.Pattern, marked: str, places: list[int | None]) -> str:
     return office.sub(lambda told: f"{told['begins']}{holder}", marked)
 
 
-def candidates(marked: str, before: str) -> list[str]:
+def candidates(marked: str, before: str, so_far: str) -> list[str]:
     """Return whom "he" may be in a sentence, the likeliest first; nobody where that is not plain.
 
-    Who it may be is named in the sentence before, and that tells of one driver above all.
+    He is named in the sentence before, or else earlier in the paragraph, `so_far`.
     """
     named = list(dict.fromkeys(re.findall(ANYBODY, before)))
-    if not named or SOMEBODY in named or len(named) > _ONCE or _STRANGER.search(before):
+    everybody = list(dict.fromkeys(re.findall(ANYBODY, so_far)))
+    if not named or SOMEBODY in everybody or len(everybody) > _MOST or _STRANGER.search(so_far):
         return []
-    if QUOTED in before or QUOTED in marked:
+    if QUOTED in so_far or QUOTED in marked:
         return []
     he = _HE.search(marked) or _HIS.search(marked)
     if he is None or re.search(DRIVER, marked[: he.start()]) or SOMEBODY in marked:
         return []
-    likeliest = named[0] if len(named) == 1 else main_subject(before, len(before))
-    if likeliest is None or any(car_index(mark) is None for mark in named):
+    if any(car_index(mark) is None for mark in everybody):
         return []
-    return [likeliest, *(mark for mark in named if mark != likeliest)]
+    likeliest = main_subject(before, len(before)) or named[0]
+    return list(dict.fromkeys([likeliest, *named, *everybody]))
 
 
 def with_name(marked: str, mark: str) -> str:

@@ -80,7 +80,7 @@ class Sentence:
         return subject_of(self.marked, match.start())
 
     def subjects(self, match: re.Match) -> list[str]:
-        """Return all those whose predicate a match is: "Heim and Riggs were …"; nobody if unsure."""
+        """Return all whose predicate a match is: "Heim and Riggs were …"; nobody if unsure."""
         if both := _SEVERAL.search(self.marked, 0, match.start()):
             return _DRIVERS.findall(both[0])
         one = self.subject(match)
