@@ -14,8 +14,9 @@ _WHAT = (
 )
 _SERIES = r"(?:[A-Z]\w+ |series |truck )*"
 _NTH = re.compile(
-    rf"(?<!\w)(?P<whose>his|her|the|a|{DRIVER}'s?) (?:overall )?(?P<nth>{PLACE})(?: "
-    rf"overall)?(?P<career> career)? {_SERIES}(?:career )?{_WHAT}\b"
+    rf"(?<!\w)(?P<whose>his|her|the|a|{DRIVER}'s?|{DRIVER},? whose) "
+    rf"(?:overall )?(?P<nth>{PLACE})(?: overall)?(?P<career> career)? {_SERIES}(?:career "
+    rf")?{_WHAT}\b"
     r"(?P<after>(?: in the series| in (?:the )?(?:NASCAR )?(?:[A-Z]\w+ )*(?:Truck |Cup "
     r")?Series)?(?: of his (?:\w+ ){0,4}career| of the (?:season|year)| this (?:season|"
     r"year)| of \d{4}| in \d{4})?)"
@@ -102,7 +103,7 @@ def careers(sentence: Sentence) -> Iterator[Statement]:
     yield from _the_win(sentence)
     for found in _NOW_HAS.finditer(marked):
         car = sentence.subject(found)
-        if car is not None and not _is_open(sentence, found):
+        if car is not None:
             yield counted(sentence, car, "wins", int(found["wins"]))
             if found["starts"]:
                 yield counted(sentence, car, "starts", int(found["starts"]))

@@ -151,12 +151,11 @@ def _read_in_any_order(sentence: Sentence) -> list[Statement]:
     tells of the flag or of the ruling may mix them: "Hale, second at the line, was given the win".
     """
     told = {}
-    for sentence.order in (OFFICIAL, AT_THE_FLAG, EITHER):
+    for sentence.order in (EITHER, AT_THE_FLAG, OFFICIAL):
         told[sentence.order] = list(_read(sentence))
-        if not any(
-            (one.kind, one.verdict) == ("finish", DISAGREES) for one in told[sentence.order]
-        ):
-            return told[sentence.order]
+    for order in (OFFICIAL, AT_THE_FLAG):
+        if not any((one.kind, one.verdict) == ("finish", DISAGREES) for one in told[order]):
+            return told[order]
     return told[EITHER if _OF_BOTH_ORDERS.search(sentence.said) else OFFICIAL]
 
 

@@ -113,6 +113,12 @@ ON_HIS_WAY = re.compile(
     rf"\b(?:en route|on (?:his|her|the) way) to (?:a |an )?(?P<place>{PLACE})(?=[,.;]|$| and\b| "
     rf"place\b)"
 )
+# "Hemric's fifth-place finish".
+OWN = re.compile(rf"({DRIVER})'s? (?:[\w-]+ )?$")
+# "was the first truck a lap down in 26th".
+IN_PLACE = re.compile(
+    rf"\b(?:laps? (?:down|back|behind)|the lead lap),? in (?P<place>{PLACE})(?=[,.;]|$| and\b)"
+)
 # Who is beaten by so many seconds, or at the line, was second.
 BEATEN = re.compile(
     rf"\b(?:beat(?:s|ing)?|edg(?:ed|ing)|nipp(?:ed|ing)|topp(?:ed|ing)|defeat(?:ed|ing)|"

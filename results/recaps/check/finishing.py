@@ -13,9 +13,11 @@ from .finish_words import (
     ELSE,
     FINISH,
     IN_ORDER,
+    IN_PLACE,
     MID_RACE,
     ON_HIS_WAY,
     OUTSIDE,
+    OWN,
     PAIR,
     PLACED,
     RUNNER_UP,
@@ -44,7 +46,9 @@ def finishing(sentence: Sentence) -> Iterator[Statement]:
             at = found.start("place") if pattern is not RUNNER_UP else found.start()
             if at in seen or sentence.silent(found) or _is_of_a_stage(sentence, found):
                 continue
-            if pattern is FINISH and A_FINISH.search(marked[: found.start()]) is None:
+            if pattern is FINISH and not (
+                A_FINISH.search(marked[: found.start()]) or OWN.search(marked[: found.start()])
+            ):
                 continue
             seen.add(at)
             whose = _whose if pattern is FINISH else Sentence.subject
@@ -66,6 +70,10 @@ def finishing(sentence: Sentence) -> Iterator[Statement]:
     for found in ON_HIS_WAY.finditer(marked):
         car = sentence.main_subject(found)
         if car and not sentence.silent(found) and not _is_of_a_stage(sentence, found):
+            yield placed(sentence, car, of_place(found["place"]))
+    for found in IN_PLACE.finditer(marked):
+        car = sentence.main_subject(found)
+        if car and not sentence.silent(found) and not ELSE.search(marked):
             yield placed(sentence, car, of_place(found["place"]))
     for found in WAS.finditer(marked):
         if found.start("place") in seen or sentence.silent(found) or not _at_the_end(sentence):
@@ -95,7 +103,7 @@ def finishing(sentence: Sentence) -> Iterator[Statement]:
 
 
 def _whose(sentence: Sentence, found: re.Match) -> str | None:
-    own = re.search(rf"({DRIVER})'s? (?:[\w-]+ )?$", sentence.marked[: found.start()])
+    own = OWN.search(sentence.marked[: found.start()])
     return own[1] if own else sentence.main_subject(found)
 
 

@@ -77,7 +77,10 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\b(?:and|but|yet|then)\b")
-_UNTIL = re.compile(r"\b(?:and|but|yet|then|after|when|while|because|as|since)\b")
+_UNTIL = re.compile(
+    r"\b(?:and|but|yet|then|after|when|while|because|as|since|before (?:a|an|"
+    r"the|his))\b"
+)
 # Told as done: a past, and no infinitive.
 _DONE = re.compile(r"(?:\w+ed|won|led|came|took|was|were|wound|fell|drove|held|went|\w+ing)\b")
 _FRONTED = re.compile(r"^(?:In|At|On|During|Last|A|Earlier|Two|Three|\d|After|Since|Following)\b")

@@ -73,6 +73,11 @@ _PLACED = re.compile(
     rf"(?:in |a |an )?(?P<place>{PLACE})(?:(?: |-)place)?(?: finish| result)? "
     rf"(?:in|at the end of|to end|at the conclusion of) (?:the )?{_WHICH}\b"
 )
+# "led Larson to the stripe": the first two of a stage.
+_LED_HOME = re.compile(
+    rf"(?P<car>{DRIVER}) (?:led|beat|edged|held off) (?P<other>{DRIVER}) "
+    r"(?:to the (?:stripe|line|finish|end)|across the (?:stripe|line))\b"
+)
 # "survived the first stage to earn the stage win".
 _STAGE_WIN = re.compile(rf"\b{_GAINED} (?:the |a |his )?stage (?:win|victory)\b")
 _AND_IN = re.compile(rf",? and (?:was )?(?P<place>{PLACE}) in (?:the )?{_WHICH}\b")
@@ -116,6 +121,15 @@ def stages(sentence: Sentence) -> Iterator[Statement]:
         )
         if stage and not sentence.silent(found):
             yield stage_placed(sentence, found["car"] or found["self"], stage, 1)
+    for found in _LED_HOME.finditer(marked):
+        named = {(one["number"], one["order"]) for one in _NAMED.finditer(marked)}
+        named = named or {
+            (one["number"], one["order"]) for one in _NAMED.finditer(in_digits(sentence.stage_told))
+        }
+        stage = _stage(sentence, *named.pop()) if len(named) == 1 else None
+        if stage and not sentence.silent(found):
+            yield stage_placed(sentence, found["car"], stage, 1)
+            yield stage_placed(sentence, found["other"], stage, 2)
     for found in _STAGE_WIN.finditer(marked):
         stage, car = stage_named(sentence), sentence.subject(found)
         if stage and car and not sentence.silent(found):

@@ -62,8 +62,9 @@ _SITTER = re.compile(
     rf")?(?:\w+day's )?[Pp]ole(?:-| )?(?:sitter|winner|starter)"
 )
 _ROW = re.compile(
-    rf"(?P<a>{DRIVER}) and (?P<b>{DRIVER}) (?:started (?:on|from)|made up|shared|formed|"
-    rf"comprised|led the field from|brought the field from) the front row\b(?! (?:for|on) "
+    rf"(?P<a>{DRIVER}) and (?P<b>{DRIVER}) "
+    rf"(?:started (?:on|from)|made up|made it an all-[\w-]+(?= front)|shared|formed|"
+    rf"comprised|led the field from|brought the field from)(?: the)? front row\b(?! (?:for|on) "
     rf"(?:the|a|that) (?:\w+ )?restart)"
 )
 _BESIDE = re.compile(
