@@ -27,7 +27,7 @@ _FINISHED = (
     r"ing)(?: \w+)? (?:home|on to|on)|missed out in|"
     r"ended(?: \w+ (?:day|night|race|afternoon|evening))?|plac(?:ed|ing)|"
     r"cross(?:ed|ing) (?:the|under the) (?:finish |start/finish |checkered |stripe|line ?|flag)+|"
-    r"took the (?:checkered|checkers)(?: flag)?|"
+    r"t(?:ook|aking) the (?:checkered|checkers)(?: flag)?|"
     r"(?:was|were|being) (?:classified|scored|credited with|relegated to|listed)|"
     r"(?:was|were) (?:elevated|promoted|(?:moved|bumped)(?: up)?) to|"
     r"relegat(?:ed|ing) \w+ to|settl(?:e|es|ed|ing) for|(?:be |was |were )content with|held on "

@@ -12,7 +12,8 @@ from .statement import AGREES, Statement
 _FROM_TO = re.compile(
     r"\b(?:went|improved|advanced|climbed|drove|raced|charged|marched|came|rose|moved|rallied|"
     r"gained \d+ (?:spots|positions|places),?) (?:all the way )?(?:up )?"
-    rf"from (?P<start>{PLACE}) to (?P<finish>{PLACE})\b(?! (?:in|on|off) )"
+    rf"from (?P<start>{PLACE}) to (?:finish |come home |place )?(?P<finish>{PLACE})\b(?! (?:in|"
+    rf"on|off) )"
 )
 
 

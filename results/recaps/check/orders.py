@@ -81,7 +81,7 @@ def orders(sentence: Sentence) -> Iterator[Statement]:
         part = marked[begin : end if end >= 0 else None]
         return sentence.silent(found) or (stage is None and bool(_NO_FINISH.search(part)))
 
-    for pattern in (_ROUNDED, _BY_THEM):
+    for pattern in (_ROUNDED, _BY_THEM) if "top" in marked.lower() else ():
         for found in pattern.finditer(marked):
             row = _drivers(found)
             if is_elsewhere(found) or _is_cut_short(marked, found):

@@ -76,7 +76,8 @@ _PLACED = re.compile(
 # "led Larson to the stripe": the first two of a stage.
 _LED_HOME = re.compile(
     rf"(?P<car>{DRIVER}) (?:led|beat|edged|held off) (?P<other>{DRIVER}) "
-    r"(?:to the (?:stripe|line|finish|end)|across the (?:stripe|line))\b"
+    r"(?:to the (?:stripe|line|finish|end)|across the (?:stripe|line)|"
+    r"for the (?:[Ss]tage \d|\d\w\w stage) (?:win|victory))\b"
 )
 # "survived the first stage to earn the stage win".
 _STAGE_WIN = re.compile(rf"\b{_GAINED} (?:the |a |his )?stage (?:win|victory)\b")

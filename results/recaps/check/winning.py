@@ -44,7 +44,7 @@ _TOOK = re.compile(
     r"unlikely |series |truck |stunning |commanding |maiden |race )*"
     r"(?:win|victory|triumph|checkered flag|checkers|trophy|[Vv]ictory [Ll]ane|[A-Z][\w'&.]+ "
     r"\d{3})\b"
-    r"(?! (?:in (?:the )?\w* ?stage|in [Ss]tage|lane|in the (?:stage|pole|qualifying)))"
+    r"(?! (?:in \d|in (?:the )?\w* ?stage|in [Ss]tage|lane|in the (?:stage|pole|qualifying)))"
 )
 _LINE = re.compile(
     r"\b(?:cross(?:ed|ing) the (?:finish )?line 1st|"
