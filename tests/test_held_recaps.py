@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from results import roles
 from results.models import Driver, Event, Recap
+from results.recaps.finding import page_of
+from results.recaps.held import checked, fully_on_record, text_of
 from results.recaps.season import disputed_recaps
 from results.revisions import revise
 from results.stats.facts import NOW
@@ -104,6 +106,22 @@ def test_the_writer_sees_what_disagrees_while_writing(race, desk):
     assert "1 statement disagrees with the record" in page
     assert "Cy Cook won the race." in page
     assert Recap.objects.get().body == TRUE
+
+
+def test_whoever_stood_in_the_points_need_not_have_raced(race, editor):
+    with revise(user=editor, reason="He missed this race"):
+        Driver.objects.create(name="Dan Dale")
+        Recap.objects.update(
+            body="Ann Archer leads the standings; Bob Baker is second, and Dan Dale third, 20 "
+            "points behind the leader."
+        )
+    record = fully_on_record(NOW, page_of(NOW, race.pk))
+    said = [one for one in checked(text_of(Recap.objects.get()), record) if "Dale" in one.said]
+    assert [one.verdict for one in said] in ([], ["unknown"])
+    missed = checked("Ann Archer won the race, and Dan Dale finished third.", record)
+    assert ("disagrees", "Dan Dale", "not in the race") in [
+        (one.verdict, one.said, one.recorded) for one in missed
+    ]
 
 
 def test_readers_of_the_desk_are_not_asked_to_revise(race, editor, account):

@@ -29,6 +29,7 @@ _SEVERAL = re.compile(
     rf"(?:^|[;,] ){DRIVER}(?:(?:, and|,| and) {DRIVER})+ (?:both |each |all |also )*$"
 )
 _OPENING = re.compile(r"^(?:After|Despite|Before|While|With|By|From|When|Following)?\s*$")
+_OF_THE_SEASON = re.compile(r"\bpoints\b|\bstandings\b|\bchampionship\b|\btitle\b")
 
 
 class Sentence:
@@ -102,7 +103,10 @@ class Sentence:
         car = self.car(mark)
         if car is None:
             name = self.names.absent[absent_index(mark)]
-            # "Smith, who won twice" may tell of any race.
-            told = None if re.search(rf"{mark},? who", self.marked) else "not in the race"
+            # "Smith, who won twice" may tell of any race, and the points are of all of them.
+            elsewhere = re.search(rf"{mark},? who", self.marked) or _OF_THE_SEASON.search(
+                self.marked
+            )
+            told = None if elsewhere else "not in the race"
             return compared(self.said, "driver", name, told, agrees=False)
         return compared(self.said, kind, said, recorded(car), **words)
