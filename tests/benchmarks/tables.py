@@ -1,7 +1,7 @@
 """What was found, as tables: each figure beside its bound, and marked if it misses that."""
 
 from .over_http import BARE, LOADS, Found
-from .pages import PAGES, WAYS, WORKER
+from .pages import PAGES, WORKER, ways_of
 
 MISSED = "✗"
 
@@ -10,7 +10,7 @@ def in_process(found: dict[tuple[str, str], float]) -> str:
     """Return the table of times in one process."""
     rows = [["page", "way", "time", "bound"]]
     for page in PAGES:
-        for way in WAYS:
+        for way in ways_of(page):
             ratio = found[page, way.name]
             bound = f"≤ {way.at_most}" if way.at_most else ""
             missed = way.at_most is not None and ratio > way.at_most
@@ -26,7 +26,7 @@ def over_http(found: Found) -> str:
     rates = [f"{found.rate(BARE, load):,.0f}/s  " for load in LOADS]
     rows.append([*BARE, *rates, "", "", f"{found.cpu(BARE):,.0f} µs"])
     for page in PAGES:
-        for way in WAYS:
+        for way in ways_of(page):
             key = (page, way.name)
             ratios = [found.ratio(key, load) for load in LOADS]
             figures = [marked(f"{ratio:.3f}", ratio < way.at_least) for ratio in ratios]
