@@ -167,6 +167,19 @@ def test_what_is_shown_is_what_is_then_saved(change, race, editor):
     assert happened
 
 
+def test_milestones_that_come_and_go_are_shown(race, editor):
+    def write():
+        with revise(user=editor, reason="Too low") as opened:
+            disqualify(race)
+        return opened
+
+    effects = {one.title: one.differences for one in preview(write).effects}
+    milestones = effects[f"Milestones of the {race.name}"]
+    assert {one.before for one in milestones} - {None} and {one.after for one in milestones} - {
+        None
+    }
+
+
 def test_an_undo_is_shown_like_any_correction(race, editor):
     with revise(user=editor, reason="Too low") as opened:
         disqualify(race)

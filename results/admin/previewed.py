@@ -34,7 +34,8 @@ class PreviewedAdmin(RevisedAdmin):
 
         if request.method != "POST" or not self.is_seen(request, [object_id]):
             return answer()
-        if request.POST.get("looked_at") == fingerprint(request.POST):
+        looked_at = request.POST.get("looked_at")
+        if looked_at and looked_at == fingerprint(request.POST, Revision.objects.newest_number()):
             return answer()
         effects, tried = self._try(request, answer)
         if not isinstance(tried, HttpResponseRedirect):
@@ -80,7 +81,9 @@ class PreviewedAdmin(RevisedAdmin):
 
     def render_change_form(self, request, context, *args, **options):
         if request.method == "POST" and self.is_only_shown(request):
-            context["looked_at"] = fingerprint(request.POST)
+            # What it does was found out on top of the revision before the one that was tried.
+            tried = request.revision.revision
+            context["looked_at"] = fingerprint(request.POST, tried.number - 1)
             # It was shown once, and then something in it was changed, or somebody saved.
             context["is_another"] = "looked_at" in request.POST
         return super().render_change_form(request, context, *args, **options)
@@ -119,15 +122,15 @@ class PreviewedPartAdmin(PreviewedAdmin, PartAdmin):
     """The same for a part of a race that is mostly edited on the event's page."""
 
 
-def fingerprint(data) -> str:
+def fingerprint(data, newest: int) -> str:
     """Return what is the same for what was looked at and for what is sent again.
 
-    Another's save in between changes it: what it does may be something else by then.
+    Another's save in between, and it has another `newest` revision: what it does may be something
+    else by then.
     """
     typed = sorted(
         (name, values)
         for name, values in data.lists()
         if name not in BESIDE and not name.startswith("_")
     )
-    seen = Revision.objects.newest_number(), typed
-    return hashlib.sha256(repr(seen).encode()).hexdigest()[:20]
+    return hashlib.sha256(repr((newest, typed)).encode()).hexdigest()[:20]

@@ -86,6 +86,8 @@ class OpenRevision:
         self.written: set[str] = set()
         # What was found out of the rows touched so far, by whoever asked.
         self.known: dict = {}
+        # The lines of the open record, once it closes.
+        self.told: list = []
         self.closed = False
         self.thread = threading.get_ident()
 

@@ -76,6 +76,10 @@ class Names:
             for model, key in _referred(change):
                 self._unread[model].add(key)
 
+    def want(self, model: type[models.Model], keys: Iterable[int]) -> None:
+        """Know the rows of these keys, too."""
+        self._unread[model].update(keys)
+
     def of(self, model: type[models.Model], key: int | None) -> str:
         """Return what people call a row; `key` may be None, or of a row that is gone."""
         if key is None:

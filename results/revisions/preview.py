@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from ..models import Correction, Event, Result, Ruling
+from ..models import Correction, Driver, Event, Result, Ruling
+from ..models.correction import read_of
 from ..models.revision import OpenRevision
 from ..stats.pictures import Scope, View, picture
 from ..stats.remembering import RememberingFacts
+from .called import Names
 from .changes import RowChange, changes_in, facts
 from .in_words import Difference, Wording
 from .parts import PARTS, PLACES, events_ever_of
@@ -85,19 +87,18 @@ class _Look(NamedTuple):
 
     @classmethod
     def at(cls, opened: OpenRevision) -> "_Look":
-        number = opened.revision.pk
         changes = changes_in(opened, [model for model in facts() if opened.rows(model)])
         events = _events(opened)
         scope = Scope(
             frozenset(sorted(events)[:RACES]),
-            _seasons(events, changes),
+            _seasons(opened, events, changes),
             _drivers(changes, events),
         )
         remembering = RememberingFacts(opened.touched)
-        told = Correction.objects.filter(revision=number).select_related("driver")
+        wording = Wording(changes)
         return cls(
-            remembering, scope, picture(remembering, scope), Wording(changes).typed(changes),
-            list(map(str, told)), len(events),
+            remembering, scope, picture(remembering, scope), wording.typed(changes),
+            _record(opened.told, wording.names), len(events),
         )  # fmt: skip
 
 
@@ -106,10 +107,22 @@ def _events(opened: OpenRevision) -> set[int]:
     return (events_ever_of(opened, *PARTS, *PLACES) | named) - {None}
 
 
-def _seasons(events: set[int], changes: list[RowChange]) -> frozenset[int]:
+def _record(told: Iterable[Correction], names: Names) -> list[str]:
+    """Return the lines of the record as fans will read them."""
+    names.want(Driver, {one.driver_id for one in told} - {None})
+    return [
+        read_of(names.of(Driver, one.driver_id) if one.driver_id else None, one.words)
+        for one in told
+    ]
+
+
+def _seasons(opened: OpenRevision, events: set[int], changes: list[RowChange]) -> frozenset[int]:
     """Return the seasons of `events`, before or now, and those that rulings are of."""
-    ever = Event.history.filter(id__in=events).order_by().values_list("season_id", flat=True)
-    seasons = set(ever.distinct()) if events else set()
+    seasons = {one.season_id for one in opened.told} - {None}
+    seasons |= {event.season_id for event in opened.rows(Event)}
+    if events and not seasons:
+        ever = Event.history.filter(id__in=events).order_by()
+        seasons = set(ever.values_list("season_id", flat=True).distinct())
     seasons |= {change.row["season_id"] for change in changes if change.model is Ruling}
     return frozenset(sorted(seasons - {None})[:RACES])
 

@@ -58,10 +58,10 @@ def revise(
             keep_old_addresses(opened)
             if silent := opened.silently_written():
                 raise LeftNoHistory(silent)
-            told = tell(opened)
+            opened.told = tell(opened)
             if not opened.touched:
                 Revision.objects.filter(pk=revision.pk)._raw_delete(connection.alias)
-            elif not (told or fans_see(opened)):
+            elif not (opened.told or fans_see(opened)):
                 Revision.objects.filter(pk=revision.pk).update(seen_by_fans=False)
 
 

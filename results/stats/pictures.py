@@ -9,6 +9,7 @@ from .facts import Facts
 from .inspection.findings import FAIL, PASS, UNKNOWN
 from .inspection.reading import inspection_with
 from .inspection.rows import StageFacts
+from .milestones.race import milestones
 from .outings import Scored
 from .rows import EventRow, ResultRow, SeasonRow
 from .seasons import latest_event, schedule
@@ -109,6 +110,7 @@ def _event(
         "stages": [(one, _stage_places(one, stages)) for one in scored],
         "points": [(one, {"points": one.points.total}) for one in scored],
     }
+    done = milestones(facts, season, events, event, scored)
     lines = {
         (what, event.id): View(
             f"{what.capitalize()} of the {event.name}",
@@ -122,6 +124,10 @@ def _event(
         for one in found
         if one.verdict != PASS
     }
+    lines["milestones", event.id] = View(
+        f"Milestones of the {event.name}",
+        {one.words: Line(one.driver or "", {one.kind: one.words}) for one in done.lines},
+    )
     return lines | {(INSPECTION, event.id): View(f"Inspection of the {event.name}", inspection)}
 
 

@@ -36,7 +36,10 @@ def _models(model, shape, where: Mapping) -> Iterator[type[models.Model]]:
     """Yield the models whose rows a question reads."""
     yield model
     for path in getattr(shape, "joined", {}).values():
-        yield model._meta.get_field(path.split("__")[0]).related_model
+        joined = model
+        for relation in path.split("__")[:-1]:
+            joined = joined._meta.get_field(relation).related_model
+            yield joined
     for value in where.values():
         if isinstance(value, Keys):
             yield from _models(value.model, None, value.where)

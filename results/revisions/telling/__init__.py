@@ -49,10 +49,10 @@ ORDER = {kind: place for place, kind in enumerate(Correction.Kind)}
 Changes = dict[type, list[RowChange]]
 
 
-def tell(opened: OpenRevision) -> int:
+def tell(opened: OpenRevision) -> list[Correction]:
     """Write what the revision changed of what fans had seen before; a first entry is nothing.
 
-    Return how many lines of the record that came to.
+    Return the lines of the record that it came to.
     """
     races = races_before(opened)
     others = [model for model in (*NAMED, *OF_SEASONS) if opened.rows(model)]
@@ -65,9 +65,8 @@ def tell(opened: OpenRevision) -> int:
             changes[change.model].append(change)
         _leave_out_seasons_to_come(opened, changes)
         lines = [line for line in _lines(changes, races) if line.words]
-        _write(opened, lines, races)
-        return len(lines)
-    return 0
+        return _write(opened, lines, races)
+    return []
 
 
 def _leave_out_seasons_to_come(opened: OpenRevision, changes: Changes) -> None:
@@ -186,10 +185,10 @@ def _read_before(changes: list[RowChange]) -> dict[int, int]:
     return dict(read.exclude(history_type="-").values_list("id", "event_id"))
 
 
-def _write(opened: OpenRevision, lines: list[Line], races: Races) -> None:
+def _write(opened: OpenRevision, lines: list[Line], races: Races) -> list[Correction]:
     lines.sort(key=_place)
     seasons = races.seen | races.back
-    Correction.objects.bulk_create(
+    return Correction.objects.bulk_create(
         Correction(
             revision=opened.revision,
             order=order,
