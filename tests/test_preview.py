@@ -173,8 +173,10 @@ def test_milestones_that_come_and_go_are_shown(race, editor):
             disqualify(race)
         return opened
 
-    effects = {one.title: one.differences for one in preview(write).effects}
-    milestones = effects[f"Milestones of the {race.name}"]
+    effects = {one.title: one for one in preview(write).effects}
+    shown = effects[f"Milestones of the {race.name}"]
+    milestones = shown.differences
+    assert len(shown.lines) == len(milestones), "each sentence has a line of its own"
     assert {one.before for one in milestones} - {None} and {one.after for one in milestones} - {
         None
     }

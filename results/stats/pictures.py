@@ -126,7 +126,8 @@ def _event(
     }
     lines["milestones", event.id] = View(
         f"Milestones of the {event.name}",
-        {one.words: Line(one.driver or "", {one.kind: one.words}) for one in done.lines},
+        # A sentence stands in a line of its own.
+        {one.words: Line(one.kind, {"": one.words}) for one in done.lines},
     )
     return lines | {(INSPECTION, event.id): View(f"Inspection of the {event.name}", inspection)}
 
