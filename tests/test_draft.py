@@ -21,9 +21,9 @@ from results.models import (
 )
 from results.recaps.draft import Draft, draft
 from results.recaps.page import RacePage, race_page
-from results.recaps.rows import RaceRow
 from results.revisions import revise
 from results.stats.facts import NOW
+from results.stats.race_rows import RaceRow
 from results.stats.rookies import rookies_in
 from results.stats.seasons import find_season, schedule
 

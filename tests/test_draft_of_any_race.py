@@ -11,9 +11,10 @@ from results.recaps.draft import draft
 from results.recaps.finish import Finisher
 from results.recaps.numbers import CautionLine, Figure, RaceFacts, Stint
 from results.recaps.page import RacePage, StageOrder, StagePlace, Told
-from results.recaps.rows import CarRow, MomentRow, RaceRow
+from results.recaps.rows import CarRow, MomentRow
 from results.stats.corrections import NOTHING_ON_RECORD
-from results.stats.rows import EventRow, SeasonRow, StageRow
+from results.stats.race_rows import RaceRow, StageRow
+from results.stats.rows import EventRow, SeasonRow
 from results.stats.standings import Standing
 
 BLEMISH = re.compile(
@@ -70,7 +71,7 @@ moments = st.builds(
 )  # fmt: skip
 stages = st.builds(
     lambda number, end, named: StageOrder(
-        StageRow(number, number, end),
+        StageRow(number, 1, number, end),
         [StagePlace(number, place, *car) for place, car in enumerate(named, start=1)],
     ),
     st.integers(1, 3), laps, st.lists(cars, max_size=4),

@@ -4,11 +4,11 @@ import pytest
 
 from results.models import Alias, Driver, Result, Ruling, Stage
 from results.recaps.page import race_page
-from results.recaps.rows import RaceRow
 from results.revisions import revise
 from results.stats.careers import driver_page, find_driver
 from results.stats.facts import NOW, as_of
-from results.stats.rows import DriverRow, ResultRow, StageRow
+from results.stats.race_rows import RaceRow, StageRow
+from results.stats.rows import DriverRow, ResultRow
 from results.stats.seasons import find_season, schedule
 from results.stats.tracks import find_track, races_at
 

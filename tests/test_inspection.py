@@ -39,6 +39,7 @@ from results.stats.inspection.race import (
 )
 from results.stats.inspection.race import Caution as CautionPeriod
 from results.stats.inspection.reading import inspection_of, inspections_of, races_of
+from results.stats.race_rows import RaceRow
 from results.stats.seasons import find_season, schedule
 
 from . import factories
@@ -53,7 +54,7 @@ def homestead(django_db_setup, django_db_blocker):
         get_user_model().objects.create_superuser("somebody")
         call_command("load_demo", verbosity=0)
         season = find_season(NOW, "trucks", 2025)
-        events = schedule(NOW, season.id)
+        events = schedule(NOW, season.id, RaceRow)
         event = events[3]
         race = races_of(NOW, season, events, [event])[event.id]
         transaction.set_rollback(True)
@@ -558,11 +559,13 @@ in_database = pytest.mark.django_db
 
 def found_in(event: Event, facts=NOW):
     season = find_season(facts, event.season.series.slug, event.season.year)
-    return inspection_of(facts, season, schedule(facts, season.id), event_row(facts, event))
+    return inspection_of(
+        facts, season, schedule(facts, season.id, RaceRow), event_row(facts, event)
+    )
 
 
 def event_row(facts, event: Event):
-    return next(row for row in schedule(facts, event.season_id) if row.id == event.id)
+    return next(row for row in schedule(facts, event.season_id, RaceRow) if row.id == event.id)
 
 
 def words_in(event: Event, facts=NOW) -> list[str]:
@@ -714,7 +717,7 @@ def test_questions_are_few_and_do_not_grow_with_the_season(
     with writing():
         last = a_full_season(races, system)
     season = find_season(NOW, "trucks", 2025)
-    events = schedule(NOW, season.id)
+    events = schedule(NOW, season.id, RaceRow)
     row = event_row(NOW, last)
     with django_assert_max_num_queries(10):
         found = inspection_of(NOW, season, events, row)

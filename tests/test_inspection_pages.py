@@ -8,11 +8,11 @@ from django.urls import reverse
 from results import roles
 from results.models import Event, LapLeader, PublishedStanding, Result, Season
 from results.recaps.page import race_page
-from results.recaps.rows import RaceRow
 from results.revisions import revise
 from results.stats.facts import NOW
 from results.stats.inspection.findings import FAIL, PASS, UNKNOWN, Finding, Verdicts
 from results.stats.inspection.reading import inspection_of
+from results.stats.race_rows import RaceRow
 from results.stats.seasons import find_season, schedule
 from results.stats.standings import season_results, standings
 
@@ -131,7 +131,7 @@ def test_the_page_s_own_rows_lead_to_the_same_verdicts(writing):
 def publish(event: Event, place: int, car: Result) -> PublishedStanding:
     """Publish a place for a car's driver, with the points that its results make."""
     season = find_season(NOW, event.season.series.slug, event.season.year)
-    events = schedule(NOW, season.id)
+    events = schedule(NOW, season.id, RaceRow)
     line = next(
         one
         for one in standings(season_results(NOW, season, events), events[-1])

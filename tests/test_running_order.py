@@ -8,9 +8,9 @@ import pytest
 from results.charts.running_order import Point, Run, running_order
 from results.models import RunningOrder, Stage, StageResult
 from results.recaps.page import race_page
-from results.recaps.rows import RaceRow
 from results.revisions import revise
 from results.stats.facts import NOW, as_of
+from results.stats.race_rows import RaceRow
 from results.stats.seasons import find_season, schedule
 
 from . import factories

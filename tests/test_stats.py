@@ -6,11 +6,11 @@ import pytest
 
 from results.models import PriorRecord, Result, Ruling, Series
 from results.recaps.page import race_page
-from results.recaps.rows import RaceRow
 from results.revisions import revise
 from results.stats.careers import driver_page, find_driver
 from results.stats.facts import NOW
 from results.stats.progression import progress_of
+from results.stats.race_rows import RaceRow
 from results.stats.seasons import find_season, latest_season, schedule
 from results.stats.standings import season_results, standings
 

@@ -12,6 +12,7 @@ from ..models import Event, Season
 from ..stats.facts import NOW
 from ..stats.inspection.checks import agreements, failures, unknowns
 from ..stats.inspection.reading import inspection_of, inspections_of
+from ..stats.race_rows import RaceRow
 from ..stats.seasons import find_season, latest_season, schedule, season_of
 
 
@@ -38,7 +39,7 @@ class InspectingAdmin:
         season = season_of(NOW, key)
         if season is None:
             raise Http404(f"There is no event number {key}.")
-        events = schedule(NOW, season.id)
+        events = schedule(NOW, season.id, RaceRow)
         event = next(event for event in events if event.id == key)
         found = inspection_of(NOW, season, events, event)
         return self._inspection(

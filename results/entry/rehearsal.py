@@ -9,6 +9,8 @@ from ..revisions.undone import undone
 from ..stats.facts import NOW
 from ..stats.inspection.findings import Finding
 from ..stats.inspection.reading import inspection_of
+from ..stats.pictures import Also, nothing
+from ..stats.race_rows import RaceRow
 from ..stats.seasons import find_season, schedule
 from .apply import apply
 from .changes import Plan
@@ -21,11 +23,11 @@ class Rehearsal(NamedTuple):
     effects: Effects | None
 
 
-def rehearse(found: Plan, user) -> Rehearsal:
+def rehearse(found: Plan, user, also: Also = nothing) -> Rehearsal:
     """Return what inspection finds in the race as `found` would leave it, and what fans see change.
 
-    Nothing is written. The plan and its event are used up: to write it, make both anew. Raise
-    CannotBeWritten as `apply` does.
+    `also` is what `preview` is to show besides. Nothing is written. The plan and its event are
+    used up: to write it, make both anew. Raise CannotBeWritten as `apply` does.
     """
     findings = []
 
@@ -36,7 +38,7 @@ def rehearse(found: Plan, user) -> Rehearsal:
         return opened
 
     if found.event.is_run:
-        return Rehearsal(findings, preview(write))
+        return Rehearsal(findings, preview(write, also))
     with undone():
         write()
     return Rehearsal(findings, None)
@@ -45,5 +47,5 @@ def rehearse(found: Plan, user) -> Rehearsal:
 def inspection_now(event: Event) -> list[Finding]:
     """Return what inspection finds in an event as it is stored."""
     season = find_season(NOW, event.season.series.slug, event.season.year)
-    events = schedule(NOW, season.id)
+    events = schedule(NOW, season.id, RaceRow)
     return inspection_of(NOW, season, events, next(one for one in events if one.id == event.pk))

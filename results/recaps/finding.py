@@ -1,9 +1,9 @@
 """A race's page, found by its event."""
 
 from ..stats.facts import Facts
+from ..stats.race_rows import RaceRow
 from ..stats.seasons import schedule, season_of
 from .page import RacePage, race_page
-from .rows import RaceRow
 
 
 def page_of(facts: Facts, event: int) -> RacePage | None:

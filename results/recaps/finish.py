@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..models import Result
 from ..stats.outings import Scored
-from .rows import RaceRow
+from ..stats.race_rows import RaceRow
 
 
 class Finisher(NamedTuple):

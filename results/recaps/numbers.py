@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from ..models import Result
 from ..stats.outings import Scored
+from ..stats.race_rows import CautionRow, RaceRow, StintRow
 from ..stats.rows import ResultRow
 from .finish import lead_lap
-from .rows import CarRow, CautionRow, RaceRow, StintRow
+from .rows import CarRow
 
 
 class Stint(NamedTuple):

@@ -24,24 +24,14 @@ from ..stats.inspection.stored import StoredRace
 from ..stats.milestones.race import milestones
 from ..stats.milestones.rows import Career, Milestone, Milestones
 from ..stats.neighbours import neighbours
-from ..stats.rows import EventRow, ResultRow, RulingRow, SeasonRow, StageRow
+from ..stats.race_rows import CautionRow, RaceRow, StageRow, StintRow
+from ..stats.rows import EventRow, ResultRow, RulingRow, SeasonRow
 from ..stats.seasons import Scheduled, schedule_lines
 from ..stats.standings import Standing, season_results, standings
 from .finish import Finisher, finish_of, finish_order
 from .inspection import verdicts_of
 from .numbers import CautionLine, RaceFacts, Stint, caution_lines, race_facts, stints_of
-from .rows import (
-    CarRow,
-    CautionRow,
-    ClaimRow,
-    MomentCarRow,
-    MomentRow,
-    QuoteRow,
-    RaceRow,
-    RecapRow,
-    SourceRow,
-    StintRow,
-)
+from .rows import CarRow, ClaimRow, MomentCarRow, MomentRow, QuoteRow, RecapRow, SourceRow
 from .running import Running, running_of, running_rows
 from .stages import StageOrder, StagePlace, stage_orders
 from .telling import published_recap, telling_of
@@ -73,9 +63,9 @@ class RacePage(NamedTuple):
 
     season: SeasonRow
     event: RaceRow
-    previous: EventRow | None
-    next: EventRow | None
-    record: Record
+    previous: EventRow | None = None
+    next: EventRow | None = None
+    record: Record = NOTHING_ON_RECORD
     facts: RaceFacts | None = None
     finish: Sequence[Finisher] = ()
     winner: Finisher | None = None
@@ -123,11 +113,9 @@ def race_page(facts: Facts, season: SeasonRow, events: list[RaceRow], race: Race
     so_far = season_results(facts, season, _until(events, race), in_full=race.id)
     scored = [one for one in so_far.scored if one.event.id == race.id]
     scored.sort(key=finish_order)
-    finish = finish_of(race, scored)
     cars = {result.row.id: CarRow.of(result.row) for result in scored}
     stages = facts.rows(Stage, StageRow, order=["number"], event_id=race.id)
     stints = facts.rows(LapLeader, StintRow, order=["order"], event_id=race.id)
-    led = stints_of(stints, cars)
     cautions = facts.rows(Caution, CautionRow, event_id=race.id)
     cautions.sort(key=lambda caution: (caution.start_lap is None, caution.start_lap))
     moments = facts.rows(Moment, MomentRow, order=["id"], event_id=race.id)
@@ -140,20 +128,12 @@ def race_page(facts: Facts, season: SeasonRow, events: list[RaceRow], race: Race
     )
     written = telling_of(facts, race)
     done = NO_MILESTONES if then else milestones(facts, season, events, race, scored)
-    orders = stage_orders(stages, scored)
-    return RacePage(
-        season=season,
-        event=race,
+    page = in_numbers(stored)
+    return page._replace(
         previous=before,
         next=after,
         record=record,
-        facts=race_facts(race, scored, led, cautions),
-        finish=finish,
-        winner=next((line for line in finish if line.finish == 1), None),
-        stages=orders,
-        running=running_of(running_rows(facts, race), orders, scored),
-        stints=led,
-        cautions=caution_lines(cautions, cars),
+        running=running_of(running_rows(facts, race), page.stages, scored),
         moments=_moments(moments, told, cars),
         rulings=_decided(so_far.rulings, race, cars),
         rescinded=_decided(so_far.rescinded, race, cars),
@@ -163,8 +143,26 @@ def race_page(facts: Facts, season: SeasonRow, events: list[RaceRow], race: Race
         claims=written.claims,
         milestones=done.lines,
         careers=done.careers,
-        standings=placed[:AT_A_GLANCE],
         inspection=verdicts_of(stored, so_far, race),
+    )
+
+
+def in_numbers(race: StoredRace) -> RacePage:
+    """Return what a race's rows alone come to: its finish, stages, stints and totals."""
+    scored = sorted(race.scored, key=finish_order)
+    finish = finish_of(race.event, scored)
+    cars = {result.row.id: CarRow.of(result.row) for result in scored}
+    stints = stints_of(race.stints, cars)
+    return RacePage(
+        race.season,
+        race.event,
+        facts=race_facts(race.event, scored, stints, race.cautions),
+        finish=finish,
+        winner=next((line for line in finish if line.finish == 1), None),
+        stages=stage_orders(race.stages, scored),
+        stints=stints,
+        cautions=caution_lines(race.cautions, cars),
+        standings=race.computed[:AT_A_GLANCE],
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..stats.outings import Scored
-from ..stats.rows import StageRow
+from ..stats.race_rows import StageRow
 
 
 class StagePlace(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..models import Correction, Driver, Event, Result, Ruling
 from ..models.correction import read_of
 from ..models.revision import OpenRevision
-from ..stats.pictures import Scope, View, picture
+from ..stats.pictures import Also, Scope, View, nothing, picture
 from ..stats.remembering import RememberingFacts
 from .called import Names
 from .changes import RowChange, changes_in, facts
@@ -58,20 +58,20 @@ class Effects(NamedTuple):
         return max(self.races - RACES, 0)
 
 
-def preview(write: Callable[[], OpenRevision | None]) -> Effects | None:
+def preview(write: Callable[[], OpenRevision | None], also: Also = nothing) -> Effects | None:
     """Return what `write` would change, or None if it would change nothing. Nothing is written.
 
     `write` opens a revision, closes it and returns it, or None if it came to none. What it
-    raises, passes.
+    raises, passes. `also` are views of the races touched that no numbers make.
     """
     after = None
     with undone():
         opened = write()
         if opened is not None and opened.touched:
-            after = _Look.at(opened)
+            after = _Look.at(opened, also)
     if after is None:
         return None
-    before = picture(after.facts, after.scope)
+    before = picture(after.facts, after.scope, also)
     return Effects(after.entered, _compared(before, after.views), after.record, after.races)
 
 
@@ -86,7 +86,7 @@ class _Look(NamedTuple):
     races: int
 
     @classmethod
-    def at(cls, opened: OpenRevision) -> "_Look":
+    def at(cls, opened: OpenRevision, also: Also) -> "_Look":
         changes = changes_in(opened, [model for model in facts() if opened.rows(model)])
         events = _events(opened)
         scope = Scope(
@@ -97,7 +97,7 @@ class _Look(NamedTuple):
         remembering = RememberingFacts(opened.touched)
         wording = Wording(changes)
         return cls(
-            remembering, scope, picture(remembering, scope), wording.typed(changes),
+            remembering, scope, picture(remembering, scope, also), wording.typed(changes),
             _record(opened.told, wording.names), len(events),
         )  # fmt: skip
 

@@ -1,21 +1,23 @@
 """What facts come to, laid out line by line, so that two states of them can be compared."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..models import Result, Season, Stage
 from .careers import COUNTED, totals_by_series
 from .facts import Facts
+from .inspection.checks import inspect
 from .inspection.findings import FAIL, PASS, UNKNOWN
-from .inspection.reading import inspection_with
-from .inspection.rows import StageFacts
+from .inspection.reading import stored_race
+from .inspection.stored import StoredRace, inspected
 from .milestones.race import milestones
+from .milestones.rows import Milestones
 from .outings import Scored
-from .rows import EventRow, ResultRow, SeasonRow
+from .race_rows import RaceRow, StageRow
+from .rows import ResultRow, SeasonRow
 from .seasons import latest_event, schedule
-from .standings import SeasonResults, season_results, standings
+from .standings import SeasonResults, Standing, season_results, standings
 
-INSPECTION = "inspection"
 VERDICTS = {FAIL: "disagrees", UNKNOWN: "not known"}
 
 
@@ -41,59 +43,69 @@ class View(NamedTuple):
     lines: Mapping[Hashable, Line]
 
 
-def picture(facts: Facts, scope: Scope) -> dict[Hashable, View]:
+class Seen(NamedTuple):
+    """A race of a picture: its rows and its milestones."""
+
+    race: StoredRace
+    milestones: Milestones
+
+
+# What is shown besides of the races of a picture, by those who know of more than numbers.
+Also = Callable[[Facts, Sequence[Seen]], Mapping[Hashable, View]]
+
+
+def nothing(facts: Facts, seen: Sequence[Seen]) -> Mapping[Hashable, View]:
+    """Show nothing besides."""
+    return {}
+
+
+def picture(facts: Facts, scope: Scope, also: Also = nothing) -> dict[Hashable, View]:
     """Return what fans see of the races and seasons in `scope`, and of the careers of its drivers.
 
-    Each event with its finish, stages, points and inspection; each season with its standings
-    after those events and today. A race that is not run shows nothing.
+    Each event with its finish, stages, points, milestones and inspection; each season with its
+    standings after those events and today; and what is to be shown `also`. A race that is not run
+    shows nothing.
     """
-    views = {}
+    views, seen = {}, []
     for season in facts.rows(Season, SeasonRow, order=["id"], id__in=scope.seasons):
-        views |= _season(facts, season, scope.events)
+        events = schedule(facts, season.id, RaceRow)
+        races, results = _season(facts, season, events, scope.events)
+        for one in races:
+            views |= _event(one) | _after(one.race)
+        seen += races
+        views |= _today(season, events, results, views)
     if scope.drivers:
         views["careers",] = View("Careers", _careers(facts, scope.drivers))
+    views |= also(facts, seen)
     # What the checks say of it all stands last.
-    inspected = [key for key in views if key[0] == INSPECTION]
-    views |= {key: views.pop(key) for key in inspected}
+    for one in seen:
+        views |= _inspection(one.race)
     return {key: view for key, view in views.items() if view.lines}
 
 
-def _season(facts: Facts, season: SeasonRow, chosen: Iterable[int]) -> dict[Hashable, View]:
-    events = schedule(facts, season.id)
-    latest = latest_event(events)
-    if latest is None:
-        return {}
+def _season(
+    facts: Facts, season: SeasonRow, events: list[RaceRow], chosen: Iterable[int]
+) -> tuple[list[Seen], SeasonResults]:
+    """Return the `chosen` of a season's events that are run, and its results."""
     shown = [event for event in events if event.id in chosen and event.is_run]
     full = shown[0].id if shown else None
     results = season_results(facts, season, events, in_full=full)
-    views = {}
+    seen = []
     for event in shown:
-        read = (
-            results
-            if event.id == full
-            else season_results(facts, season, [event], in_full=event.id)
-        )
-        views |= _event(facts, season, events, read, event)
-        key = "standings", event.id
-        views[key] = View(f"Standings after the {event.name}", _standings(results, event))
-    if ("standings", latest.id) not in views:
-        title = f"Standings of {season.name} today, after the {latest.name}"
-        views["today", season.id] = View(title, _standings(results, latest))
-    return views
+        alone = results
+        if event.id != full:
+            alone = season_results(facts, season, [event], in_full=event.id)
+        scored = [one for one in alone.scored if one.event.id == event.id]
+        scored.sort(key=lambda one: (one.row.finish is None, one.row.finish))
+        stages = facts.rows(Stage, StageRow, order=["number"], event_id=event.id)
+        race = stored_race(facts, season, events, event, scored, stages, results)
+        seen.append(Seen(race, milestones(facts, season, events, event, scored)))
+    return seen, results
 
 
-def _event(
-    facts: Facts,
-    season: SeasonRow,
-    events: list[EventRow],
-    results: SeasonResults,
-    event: EventRow,
-) -> dict[Hashable, View]:
-    """Return what is seen of one event, of which `results` holds those in full."""
-    scored = [one for one in results.scored if one.event.id == event.id]
-    scored.sort(key=lambda one: (one.row.finish is None, one.row.finish))
-    stages = facts.rows(Stage, StageFacts, order=["number"], event_id=event.id)
-    found = inspection_with(facts, season, events, event, results, stages)
+def _event(seen: Seen) -> dict[Hashable, View]:
+    """Return what is seen of one event."""
+    event, scored, stages = seen.race.event, seen.race.scored, seen.race.stages
     ended = dict(Result.Status.choices)
     views = {
         "finish": [
@@ -110,7 +122,6 @@ def _event(
         "stages": [(one, _stage_places(one, stages)) for one in scored],
         "points": [(one, {"points": one.points.total}) for one in scored],
     }
-    done = milestones(facts, season, events, event, scored)
     lines = {
         (what, event.id): View(
             f"{what.capitalize()} of the {event.name}",
@@ -118,18 +129,40 @@ def _event(
         )
         for what, rows in views.items()
     }
-    # What agrees is no news, nor that it did.
-    inspection = {
+    lines["milestones", event.id] = View(
+        f"Milestones of the {event.name}",
+        # A sentence stands in a line of its own.
+        {one.words: Line(one.kind, {"": one.words}) for one in seen.milestones.lines},
+    )
+    return lines
+
+
+def _after(race: StoredRace) -> dict[Hashable, View]:
+    title = f"Standings after the {race.event.name}"
+    return {("standings", race.event.id): View(title, _standings(race.computed))}
+
+
+def _today(
+    season: SeasonRow, events: Iterable[RaceRow], results: SeasonResults, views: Mapping
+) -> dict[Hashable, View]:
+    """Return the standings after the latest race, unless it is among `views`."""
+    latest = latest_event(events)
+    if latest is None or ("standings", latest.id) in views:
+        return {}
+    title = f"Standings of {season.name} today, after the {latest.name}"
+    return {("today", season.id): View(title, _standings(standings(results, latest)))}
+
+
+def _inspection(race: StoredRace) -> dict[Hashable, View]:
+    """Return what the checks find in a race; what agrees is no news, nor that it did."""
+    found = inspect(inspected(race))
+    lines = {
         (one.check, one.words): Line(one.check, {VERDICTS[one.verdict]: one.words})
         for one in found
         if one.verdict != PASS
     }
-    lines["milestones", event.id] = View(
-        f"Milestones of the {event.name}",
-        # A sentence stands in a line of its own.
-        {one.words: Line(one.kind, {"": one.words}) for one in done.lines},
-    )
-    return lines | {(INSPECTION, event.id): View(f"Inspection of the {event.name}", inspection)}
+    title = f"Inspection of the {race.event.name}"
+    return {("inspection", race.event.id): View(title, lines)}
 
 
 def _name(row: ResultRow) -> str:
@@ -137,7 +170,7 @@ def _name(row: ResultRow) -> str:
     return f"No. {row.car_number} {who}" if row.car_number else who
 
 
-def _stage_places(one: Scored, stages: list[StageFacts]) -> dict[str, int]:
+def _stage_places(one: Scored, stages: Sequence[StageRow]) -> dict[str, int]:
     position = {place.stage_id: place.position for place in one.stages}
     return {
         f"Stage {stage.number}": position[stage.id]
@@ -146,10 +179,10 @@ def _stage_places(one: Scored, stages: list[StageFacts]) -> dict[str, int]:
     }
 
 
-def _standings(results: SeasonResults, after: EventRow) -> dict[Hashable, Line]:
+def _standings(lines: Iterable[Standing]) -> dict[Hashable, Line]:
     return {
         line.driver_slug: Line(line.driver, {"position": line.position, "points": line.points})
-        for line in standings(results, after)
+        for line in lines
     }
 
 

@@ -128,12 +128,6 @@ class EntryRow(NamedTuple):
     driver_id: int
 
 
-class StageRow(NamedTuple):
-    id: int
-    number: int
-    end_lap: int | None
-
-
 class StagePlaceRow(NamedTuple):
     stage_id: int
     result_id: int

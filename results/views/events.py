@@ -10,8 +10,8 @@ from ..recaps.finish import Finisher
 from ..recaps.held import disputed
 from ..recaps.links import Page, linked
 from ..recaps.page import RacePage, race_page
-from ..recaps.rows import RaceRow
 from ..stats.facts import NOW, Facts
+from ..stats.race_rows import RaceRow
 from ..stats.rows import SeasonRow
 from ..stats.seasons import Listed, schedule, season_as_it_was
 from ..tables import (

@@ -8,6 +8,7 @@ from ..stats.inspection.checks import agreements, failures, unknowns
 from ..stats.inspection.findings import Verdicts
 from ..stats.inspection.reading import inspection_of
 from ..stats.neighbours import neighbours
+from ..stats.race_rows import RaceRow
 from ..stats.seasons import schedule
 from .events import event_or_404
 from .pages import around, page, public
@@ -17,7 +18,7 @@ from .seasons import season_or_404
 @public()
 def inspection(request, series: str, year: int, slug: str):
     season = season_or_404(request, series, year)
-    events = schedule(NOW, season.id)
+    events = schedule(NOW, season.id, RaceRow)
     event = event_or_404(request, events, slug)
     if not event.is_run:
         raise Http404(f"The {event.name} has no results to inspect.")

@@ -9,8 +9,8 @@ from results.management.asking import content_of
 from results.recaps.check import RaceOnRecord, Statement, check
 from results.recaps.held import fully_on_record
 from results.recaps.page import race_page
-from results.recaps.rows import RaceRow
 from results.stats.facts import NOW
+from results.stats.race_rows import RaceRow
 from results.stats.seasons import find_season, schedule
 
 

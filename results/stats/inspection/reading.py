@@ -20,22 +20,15 @@ from ...models import (
 )
 from ...scoring.systems import SYSTEMS
 from ..facts import Facts
-from ..outings import scored_results
+from ..outings import Scored, scored_results
+from ..race_rows import CautionRow, RaceRow, StageRow, StintRow
 from ..rows import EventRow, RulingRow, SeasonRow
 from ..seasons import schedule
 from ..standings import SeasonResults, standings
 from .checks import failures, inspect, unknowns
 from .findings import Finding
 from .race import Inspected
-from .rows import (
-    CautionFacts,
-    EntryFacts,
-    EventFacts,
-    MomentCarFacts,
-    PublishedFacts,
-    StageFacts,
-    StintFacts,
-)
+from .rows import EntryFacts, MomentCarFacts, PublishedFacts
 from .stored import StoredRace, inspected
 
 
@@ -48,57 +41,52 @@ class EventInspection(NamedTuple):
 
 
 def inspection_of(
-    facts: Facts, season: SeasonRow, events: list[EventRow], event: EventRow
+    facts: Facts, season: SeasonRow, events: list[RaceRow], event: RaceRow
 ) -> list[Finding]:
     """Return what the checks find in `event`; `events` is the schedule of its `season`.
 
     A race that fans cannot see yet is inspected from its first car on; before, nothing is found.
-    Ten questions at most. Raise KeyError for a season whose points system is not in SYSTEMS.
+    Nine questions at most. Raise KeyError for a season whose points system is not in SYSTEMS.
     """
     one = races_of(facts, season, events, [event])[event.id]
     return inspect(one) if event.is_run or one.cars else []
 
 
-def inspection_with(
+def stored_race(
     facts: Facts,
     season: SeasonRow,
-    events: list[EventRow],
-    event: EventRow,
-    results: SeasonResults,
-    stages: list[StageFacts],
-) -> list[Finding]:
-    """Return what `inspection_of` does, for a race whose results and stages were read anyway.
+    events: list[RaceRow],
+    event: RaceRow,
+    scored: list[Scored],
+    stages: list[StageRow],
+    so_far: SeasonResults,
+) -> StoredRace:
+    """Return the rows of a race whose results and stages were read anyway: four questions more.
 
-    `results` are the season's, until `event` at least, and that event's in full (ResultRow). Five
-    questions more. Raise KeyError as `inspection_of` does.
+    `so_far` are the season's results until `event` at least; the standings after it are computed.
     """
     one = {"event_id": event.id}
     within = facts.keys(Moment, **one)
-    published = facts.rows(PublishedStanding, PublishedFacts, order=["place"], **one)
-    return inspect(
-        inspected(
-            StoredRace(
-                season=season,
-                events=events,
-                event=facts.rows(Event, EventFacts, id=event.id)[0],
-                scored=[result for result in results.scored if result.event.id == event.id],
-                stages=stages,
-                cautions=facts.rows(Caution, CautionFacts, order=["start_lap", "id"], **one),
-                stints=facts.rows(LapLeader, StintFacts, order=["order"], **one),
-                told=facts.rows(MomentCar, MomentCarFacts, order=["id"], moment_id__in=within),
-                published=published,
-                computed=standings(results, event) if published else (),
-            )
-        )
+    return StoredRace(
+        season=season,
+        events=events,
+        event=event,
+        scored=scored,
+        stages=stages,
+        cautions=facts.rows(Caution, CautionRow, order=["start_lap", "id"], **one),
+        stints=facts.rows(LapLeader, StintRow, order=["order"], **one),
+        told=facts.rows(MomentCar, MomentCarFacts, order=["id"], moment_id__in=within),
+        published=facts.rows(PublishedStanding, PublishedFacts, order=["place"], **one),
+        computed=standings(so_far, event),
     )
 
 
 def inspections_of(facts: Facts, season: SeasonRow) -> list[EventInspection]:
     """Return all events of a season that are run, in order, with what disagrees and is missing.
 
-    Eleven questions at most, however many events. Raise KeyError as `inspection_of` does.
+    Ten questions at most, however many events. Raise KeyError as `inspection_of` does.
     """
-    events = schedule(facts, season.id)
+    events = schedule(facts, season.id, RaceRow)
     run = [event for event in events if event.is_run]
     races = races_of(facts, season, events, run)
     found = [(event, inspect(races[event.id])) for event in run]
@@ -106,7 +94,7 @@ def inspections_of(facts: Facts, season: SeasonRow) -> list[EventInspection]:
 
 
 def races_of(
-    facts: Facts, season: SeasonRow, events: list[EventRow], chosen: list[EventRow]
+    facts: Facts, season: SeasonRow, events: list[RaceRow], chosen: list[RaceRow]
 ) -> dict[int, Inspected]:
     """Return the plain facts of the `chosen` among a season's `events`, by key."""
     keys = [event.id for event in chosen]
@@ -114,12 +102,11 @@ def races_of(
     def asked(model, shape, order):
         return _by_event(facts.rows(model, shape, order=order, event_id__in=keys))
 
-    numbers = {row.id: row for row in facts.rows(Event, EventFacts, id__in=keys)}
     published = asked(PublishedStanding, PublishedFacts, ["place"])
     in_stages = SYSTEMS[season.points_system].stage
-    stages = asked(Stage, StageFacts, ["number"]) if in_stages else {}
-    cautions = asked(Caution, CautionFacts, ["start_lap", "id"])
-    stints = asked(LapLeader, StintFacts, ["order"])
+    stages = asked(Stage, StageRow, ["number"]) if in_stages else {}
+    cautions = asked(Caution, CautionRow, ["start_lap", "id"])
+    stints = asked(LapLeader, StintRow, ["order"])
     within = facts.keys(Moment, event_id__in=keys)
     told = _by_event(facts.rows(MomentCar, MomentCarFacts, order=["id"], moment_id__in=within))
     results = _results(facts, season, events, chosen, for_standings=bool(published))
@@ -133,7 +120,7 @@ def races_of(
             StoredRace(
                 season=season,
                 events=events,
-                event=numbers[event.id],
+                event=event,
                 scored=scored[event.id],
                 stages=stages.get(event.id, ()),
                 cautions=cautions.get(event.id, ()),

@@ -1,27 +1,7 @@
 """The shapes in which what is inspected is read: only what the checks look at."""
 
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
-
-
-class EventFacts(NamedTuple):
-    """An event's numbers."""
-
-    id: int
-    laps_run: int | None
-    time_of_race: timedelta | None
-    average_speed: Decimal | None
-    margin_of_victory: Decimal | None
-    finished_under_caution: bool | None
-    official_lead_changes: int | None
-    official_leaders: int | None
-    official_cautions: int | None
-    official_caution_laps: int | None
-    date: date | None
-    track_length: Decimal | None
-
-    joined = {"track_length": "track__length"}
 
 
 class EntryFacts(NamedTuple):
@@ -50,27 +30,6 @@ class EntryFacts(NamedTuple):
     points_published: int | None
 
     joined = {"driver": "driver__name", "driver_slug": "driver__slug"}
-
-
-class StageFacts(NamedTuple):
-    id: int
-    event_id: int
-    number: int
-    end_lap: int | None
-
-
-class CautionFacts(NamedTuple):
-    event_id: int
-    start_lap: int | None
-    end_lap: int | None
-    free_pass_id: int | None
-
-
-class StintFacts(NamedTuple):
-    event_id: int
-    result_id: int
-    start_lap: int | None
-    end_lap: int | None
 
 
 class MomentCarFacts(NamedTuple):

@@ -2,24 +2,18 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from operator import attrgetter
 from typing import NamedTuple
 
 from ...models import Event, Moment
 from ...scoring.systems import SYSTEMS
 from ..outings import Scored
-from ..rows import EventRow, SeasonRow
+from ..race_rows import CautionRow, RaceRow, StageRow, StintRow
+from ..rows import SeasonRow
 from ..standings import Standing
 from . import race
-from .rows import (
-    CautionFacts,
-    EntryFacts,
-    EventFacts,
-    MomentCarFacts,
-    PublishedFacts,
-    StageFacts,
-    StintFacts,
-)
+from .rows import EntryFacts, MomentCarFacts, PublishedFacts
 
 # What a part of a race calls a car that is not of this race.
 STRANGER = "A car of another race"
@@ -28,6 +22,8 @@ GONE = (Event.Status.POSTPONED, Event.Status.CANCELLED)
 # What an inspected car takes over from its result as it is: the fields between its name and what
 # is worked out.
 taken_over = attrgetter(*race.Car._fields[1:-1])
+# And an inspected race from its event.
+NUMBERS = [one.name for one in fields(race.Inspected) if one.name in RaceRow._fields]
 
 
 class StoredRace(NamedTuple):
@@ -38,12 +34,12 @@ class StoredRace(NamedTuple):
     """
 
     season: SeasonRow
-    events: Sequence[EventRow]
-    event: EventFacts
+    events: Sequence[RaceRow]
+    event: RaceRow
     scored: Sequence[Scored] = ()
-    stages: Sequence[StageFacts] = ()
-    cautions: Sequence[CautionFacts] = ()
-    stints: Sequence[StintFacts] = ()
+    stages: Sequence[StageRow] = ()
+    cautions: Sequence[CautionRow] = ()
+    stints: Sequence[StintRow] = ()
     told: Sequence[MomentCarFacts] = ()
     published: Sequence[PublishedFacts] = ()
     computed: Sequence[Standing] = ()
@@ -64,7 +60,7 @@ def inspected(stored: StoredRace) -> race.Inspected:
 
     before, after = _dated_neighbours(stored.events, stored.event.id)
     return race.Inspected(
-        **{field: getattr(stored.event, field) for field in EventFacts._fields[1:]},
+        **{field: getattr(stored.event, field) for field in NUMBERS},
         cars=tuple(_car(one, name_of[one.row.id]) for one in stored.scored),
         before=before,
         after=after,
@@ -84,14 +80,14 @@ def inspected(stored: StoredRace) -> race.Inspected:
 
 
 def _dated_neighbours(
-    events: Sequence[EventRow], event_id: int
+    events: Sequence[RaceRow], event_id: int
 ) -> tuple[race.Round | None, race.Round | None]:
     """Return the nearest rounds before and after that have a date which holds."""
     at = next(at for at, one in enumerate(events) if one.id == event_id)
     return _first_dated(events[:at][::-1]), _first_dated(events[at + 1 :])
 
 
-def _first_dated(events: Sequence[EventRow]) -> race.Round | None:
+def _first_dated(events: Sequence[RaceRow]) -> race.Round | None:
     dated = (one for one in events if one.date and one.status not in GONE)
     return next((race.Round(one.round, one.date) for one in dated), None)
 
