@@ -13,7 +13,9 @@ from results.stats.facts import NOW
 from results.stats.seasons import find_season
 
 from . import factories
+from .browser.documents import read, words
 from .conftest import at_desk
+from .forms import fields_of
 
 pytestmark = pytest.mark.django_db
 NAMES = {"Driver 001": "Ann Archer", "Driver 002": "Bob Baker", "Driver 005": "Cy Cook"}
@@ -140,3 +142,52 @@ def test_a_season_takes_few_questions_however_many_recaps(
             Recap.objects.create(event=event, headline="x", body=TRUE, status="published")
     with django_assert_max_num_queries(10):
         assert disputed() == []
+
+
+@pytest.fixture
+def chief(account):
+    """A chief editor, who stops where he is shown what a ruling does."""
+    chief = at_desk(account(roles.CHIEF_EDITOR))
+    chief.confirms = False
+    return chief
+
+
+def rule_out_the_winner(chief, race):
+    """Return the answer to a ruling against the winner, before it is saved."""
+    add = reverse("admin:results_ruling_add")
+    return chief.post(
+        add,
+        fields_of(chief.get(add), "ruling_form")
+        | {
+            "event": race.pk, "car": "1", "kind": "disqualified",
+            "reason": "Too low", "issued": "2025-05-01", "revision_reason": "Too low",
+        },
+    )  # fmt: skip
+
+
+def test_a_correction_shows_what_it_makes_untrue_before_it_is_saved(race, chief):
+    page = told_by(rule_out_the_winner(chief, race))
+    assert f"Recap of the {race.name}: what the record disputes: 2 lines" in page
+    assert "“Ann Archer won the race.”finish 1st; on record: 12th" in page
+    assert disputed() == []
+
+
+def test_its_undo_shows_that_the_recap_is_true_again(race, editor, chief):
+    ruling = disqualify_the_winner(race, editor)
+    made = ruling.history.latest().revision_id
+    page = told_by(chief.get(reverse("admin:results_revision_undo", args=[made])))
+    assert "“Bob Baker finished second.”finish2nd; on record: 1st" in page
+
+
+def test_a_draft_recap_is_nobodys_business(race, editor, chief):
+    with revise(user=editor, reason="Not yet"):
+        race.recap.status = Recap.Status.DRAFT
+        race.recap.save()
+    page = told_by(rule_out_the_winner(chief, race))
+    assert "What it does" in page
+    assert "Recap of the" not in page
+
+
+def told_by(response) -> str:
+    assert response.status_code == 200
+    return words(read(response.request["PATH_INFO"], response).root)

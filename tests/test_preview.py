@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from results.models import Event, PriorRecord, Result, Revision, Ruling, Stage
+from results.models import Event, PriorRecord, Recap, Result, Revision, Ruling, Stage
 from results.revisions import revise
 from results.revisions.preview import preview
 from results.revisions.undo import undo
@@ -303,6 +303,10 @@ def test_a_preview_says_nothing_of_success_and_logs_nothing(cautious, race):
 # -- However long the history ----------------------------------------------------------------
 
 
+# All of it is true until cars are exchanged.
+RECAP = "No. 5 finished fifth, No. 1 won the race, and No. 43 came home 43rd."
+
+
 @pytest.fixture
 def long_season(editor):
     """A season of 36 races with 43 cars each, at the end of thirty."""
@@ -314,6 +318,8 @@ def long_season(editor):
         season = factories.season()
         for round in range(1, 37):
             factories.race(factories.event(season, round), cars=43, stages=2)
+        told = season.events.get(round=20)
+        Recap.objects.create(event=told, headline="Told", body=RECAP, status="published")
     return season
 
 
@@ -336,4 +342,5 @@ def test_a_preview_takes_80_queries_at_most(correct, cautious, long_season):
     with CaptureQueriesContext(connection) as queries:
         response = cautious.post(change(race), fields)
     assert response.context["looked_at"]
+    assert "what the record disputes" in response.content.decode()
     assert len(queries) <= 80

@@ -7,6 +7,7 @@ from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpResponseRedirect
 
 from ..models import Revision
+from ..recaps.effects import disputed_statements
 from ..revisions import revise
 from ..revisions.preview import Effects, preview
 from .desk import PartAdmin, RevisedAdmin
@@ -54,7 +55,7 @@ class PreviewedAdmin(RevisedAdmin):
 
         request.is_tried = True
         try:
-            return preview(write), answers[0]
+            return preview(write, also=disputed_statements), answers[0]
         finally:
             request.is_tried = False
 
@@ -112,7 +113,7 @@ class PreviewedAdmin(RevisedAdmin):
             return opened
 
         try:
-            return preview(write)
+            return preview(write, also=disputed_statements)
         except (ProtectedError, RestrictedError):
             # The page says what stands in the way.
             return None

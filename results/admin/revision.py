@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from ..models import Revision
+from ..recaps.effects import disputed_statements
 from ..revisions.past import past
 from ..revisions.preview import Effects, preview
 from ..revisions.undo import CannotBeUndone, undo
@@ -103,8 +104,11 @@ class RevisionAdmin(admin.ModelAdmin):
 
     def _effects(self, request, number: int) -> tuple[Effects | None, list[str]]:
         """Return what taking it back would do, and what stands in its way."""
+
+        def write():
+            return undo(number, user=request.user, reason="A rehearsal")
+
         try:
-            reason = "A rehearsal"
-            return preview(lambda: undo(number, user=request.user, reason=reason)), []
+            return preview(write, also=disputed_statements), []
         except CannotBeUndone as refused:
             return None, refused.words

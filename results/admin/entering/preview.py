@@ -14,6 +14,7 @@ from ...entry.matching.people import NEW, Choices
 from ...entry.rehearsal import Rehearsal, rehearse
 from ...models import Alias, Event, Revision
 from ...models.fact import slug_from
+from ...recaps.effects import disputed_statements
 from ...revisions import revise
 from ...revisions.conflicts import changes_since
 from ...revisions.preview import Effects
@@ -168,7 +169,8 @@ class Preview:
             return None
         strangers = {(line.row.line, line.row.driver): NEW for line in self.plan.unmatched}
         try:
-            return rehearse(self.planned({**self.choices, **strangers}), self.user)
+            found = self.planned({**self.choices, **strangers})
+            return rehearse(found, self.user, also=disputed_statements)
         except CannotBeWritten as why:
             self.problem = str(why)
             return None
