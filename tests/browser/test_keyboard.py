@@ -11,26 +11,35 @@ NUMBER_CONTROLS = """() => {
   return [...document.querySelectorAll(all)].filter(one => one.checkVisibility())
     .map((one, number) => { one.dataset.stop = number; return one.outerHTML.slice(0, 120) })
 }"""
-# Seen is what has a point, of the part inside the window, that nothing else covers.
-FOCUSED = """() => {
-  const one = document.activeElement, look = getComputedStyle(one), box = one.getClientRects()[0]
-  const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth)
-  const middle = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2
-  return {
-    stop: one.dataset.stop ?? null,
-    html: one.outerHTML.slice(0, 120),
-    outlined: look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) > 0
-      && look.outlineColor !== 'rgba(0, 0, 0, 0)',
-    seen: [left + 2, (left + right) / 2, right - 2].some(x =>
-      one.contains(document.elementFromPoint(x, middle))),
-  }
+# Notes where each press of Tab leads. Seen is what has a point, of the part inside the window, that
+# nothing else covers.
+NOTE_STOPS = """() => {
+  window.stops = []
+  addEventListener('keyup', ({key}) => {
+    if (key !== 'Tab') return
+    const one = document.activeElement, look = getComputedStyle(one), box = one.getClientRects()[0]
+    const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth)
+    const middle = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2
+    stops.push({
+      stop: one.dataset.stop ?? null,
+      html: one.outerHTML.slice(0, 120),
+      outlined: look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) > 0
+        && look.outlineColor !== 'rgba(0, 0, 0, 0)',
+      seen: [left + 2, (left + right) / 2, right - 2].some(x =>
+        one.contains(document.elementFromPoint(x, middle))),
+    })
+  })
 }"""
 
 
-def stop_after(page, key: str) -> dict:
-    """Press `key` and return what has the focus then, and whether one can see that."""
-    page.keyboard.press(key)
-    return page.evaluate(FOCUSED)
+def stops_of(page, key: str, times: int) -> list[dict]:
+    """Press `key` so many times and return what had the focus, and whether one could see that."""
+    page.evaluate("stops.length = 0")
+    for _ in range(times):
+        page.keyboard.press(key)
+    stops = page.evaluate("stops")
+    assert len(stops) == times
+    return stops
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -42,8 +51,9 @@ def test_tab_reaches_every_control_and_shows_where_it_is(new_page, width):
         page.evaluate(UNFOLD)
         controls = page.evaluate(NUMBER_CONTROLS)
         assert len(controls) > 5, address
-        forth = [stop_after(page, "Tab") for _ in controls]
-        back = [stop_after(page, "Shift+Tab") for _ in controls[1:]]
+        page.evaluate(NOTE_STOPS)
+        forth = stops_of(page, "Tab", len(controls))
+        back = stops_of(page, "Shift+Tab", len(controls) - 1)
         reached = {stop["stop"] for stop in forth}
         missed = [html for number, html in enumerate(controls) if str(number) not in reached]
         lost = [stop for stop in forth + back if not (stop["outlined"] and stop["seen"])]
