@@ -320,6 +320,7 @@ def long_season(editor):
             factories.race(factories.event(season, round), cars=43, stages=2)
         told = season.events.get(round=20)
         Recap.objects.create(event=told, headline="Told", body=RECAP, status="published")
+    factories.analyze()
     return season
 
 
