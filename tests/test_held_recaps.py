@@ -168,7 +168,7 @@ def rule_out_the_winner(chief, race):
 def test_a_correction_shows_what_it_makes_untrue_before_it_is_saved(race, chief):
     page = told_by(rule_out_the_winner(chief, race))
     assert f"Recap of the {race.name}: what the record disputes: 2 lines" in page
-    assert "“Ann Archer won the race.”finish 1st; on record: 12th" in page
+    assert "“Ann Archer won the race.”finish of Ann Archer 1st; on record: 12th" in page
     assert disputed() == []
 
 
@@ -176,7 +176,7 @@ def test_its_undo_shows_that_the_recap_is_true_again(race, editor, chief):
     ruling = disqualify_the_winner(race, editor)
     made = ruling.history.latest().revision_id
     page = told_by(chief.get(reverse("admin:results_revision_undo", args=[made])))
-    assert "“Bob Baker finished second.”finish2nd; on record: 1st" in page
+    assert "“Bob Baker finished second.”finish of Bob Baker2nd; on record: 1st" in page
 
 
 def test_a_draft_recap_is_nobodys_business(race, editor, chief):

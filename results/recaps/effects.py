@@ -20,7 +20,7 @@ def disputed_statements(facts: Facts, seen: Sequence[Seen]) -> Mapping[Hashable,
     return {
         ("recap", recap.event_id): View(
             f"Recap of the {races[recap.event_id].race.event.name}: what the record disputes",
-            {(one.statement, one.kind, one.said): _line(one) for one in disputed},
+            {(one.statement, one.kind, one.whose, one.said): _line(one) for one in disputed},
         )
         for recap in recaps
         if (disputed := _disputed(recap, races[recap.event_id]))
@@ -33,4 +33,5 @@ def _disputed(recap: WrittenRow, seen: Seen) -> list[Statement]:
 
 
 def _line(one: Statement) -> Line:
-    return Line(f"“{one.statement}”", {one.kind: f"{one.said}; on record: {one.recorded}"})
+    figure = f"{one.kind} of {one.whose}" if one.whose else one.kind
+    return Line(f"“{one.statement}”", {figure: f"{one.said}; on record: {one.recorded}"})

@@ -13,6 +13,9 @@ from results.stats.facts import NOW
 from results.stats.race_rows import RaceRow
 from results.stats.seasons import find_season, schedule
 
+# What a statement is told by; whose it is, stands in its sentence.
+KEYS = ("statement", "kind", "verdict", "said", "recorded")
+
 
 class Command(BaseCommand):
     help = (
@@ -29,7 +32,7 @@ class Command(BaseCommand):
         race = race_at(options["event"])
         found = check(text_of(options["file"]), race)
         if options["json"]:
-            told = [statement._asdict() for statement in found]
+            told = [dict(zip(KEYS, one, strict=False)) for one in found]
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=1))
         else:
             self.tell(found)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from .borne_out import borne_out
 from .careers import careers
 from .cautions import cautions
 from .distance import distance
@@ -50,6 +51,7 @@ OF_ANY = (
     careers,
     distance,
     totals,
+    borne_out,
 )
 
 # A sentence beyond so many characters is none, and nobody's statement can be read from it.

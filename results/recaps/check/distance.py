@@ -19,7 +19,8 @@ _LAP_RACE = re.compile(
 )
 _MILE_RACE = re.compile(
     r"\b(?P<miles>\d{2,3}(?:\.\d+)?)-mile,? (?:\d+-lap,? )?(?:race|event|feature|contest|"
-    r"[A-Z][\w'&.]+ (?:[A-Z][\w'&.]+ )*\d{3})\b|\b\d+ laps(?:,|/| \(| or| for) ?(?:a total "
+    r"[A-Z][\w'&.]+ (?:[A-Z][\w'&.]+ )*\d{3})\b|\b(?:covered|extended to|went|ran|distance of) "
+    r"(?P<went>\d{2,3}(?:\.\d+)?) miles|\b\d+ laps(?:,|/| \(| or| for) ?(?:a total "
     r"of )?(?P<total>\d+(?:\.\d+)?) miles"
 )
 _TRACK = re.compile(
@@ -39,6 +40,11 @@ _ON_LAP = re.compile(
     rf"|\b[Ll]ap (?P<lap3>\d+) ?\((?P<left3>\d+) {_TO_GO}\)|\b(?P<left4>\d+) {_TO_GO} "
     rf"\((?:on )?[Ll]ap (?P<lap4>\d+)\)"
 )
+_OF_A_PART = re.compile(
+    r"\b(?:stage|segment|practice|qualifying|in the (?:1st|2nd|opening)|cautions?|yellow|slow\w+|"
+    r"led|leading)\b",
+    re.IGNORECASE,
+)
 _OF_A_STAGE = re.compile(
     r"\b(?:stage|segment|practice|qualifying|in the (?:1st|2nd|opening))\b", re.IGNORECASE
 )
@@ -56,7 +62,7 @@ _SHORT = {
     "Nov": 11,
     "Dec": 12,
 }
-_DATE = re.compile(
+DATE = re.compile(
     rf"\b(?:(?P<day>{_DAYS}),? )?(?P<month>{'|'.join(_MONTHS)}|(?:{'|'.join(_SHORT)})\.?) "
     rf"(?P<date>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>\d{{4}}))?\b"
 )
@@ -74,7 +80,8 @@ _TOLD = re.compile(
 _ANOTHER_DAY = re.compile(
     r"\b(?:next|return|returns|resumes?|continue\w*|schedule|scheduled|originally|"
     r"postpone\w*|rain|delay\w*|will|heads?|air|airs|"
-    r"born|qualif\w+|practice|broadcast|coverage|upcoming|coming|until|since|penalt\w+|"
+    r"born|qualif\w+|practice|broadcast|coverage|upcoming|coming (?:up|week\w*|race|\w+day)|"
+    r"until|since|penalt\w+|"
     r"announced|tests?|Cup|Xfinity|ARCA|previous|last|ago|before|after midnight|early)\b"
 )
 
@@ -84,13 +91,13 @@ def distance(sentence: Sentence) -> Iterator[Statement]:
     race, marked = sentence.race, sentence.marked
     for found in _LAP_RACE.finditer(marked):
         said = int(next(filter(None, found.groups())))
-        if sentence.silent(found) or _OF_A_STAGE.search(sentence.clause(found)) or said < 20:
+        clause = sentence.clause(found)
+        if sentence.silent(found) or _OF_A_PART.search(clause) or said < 20:
             continue
         yield one_of(sentence.said, "laps", said, race.laps)
     for found in _MILE_RACE.finditer(marked):
         if not sentence.silent(found):
-            said = Decimal(found["miles"] or found["total"])
-            yield _near(sentence, "miles", said, _miles(sentence), Decimal("0.03"))
+            yield miles(sentence, Decimal(found["miles"] or found["went"] or found["total"]))
     for found in _TRACK.finditer(marked):
         if not sentence.silent(found):
             said = Decimal(found["length"])
@@ -100,9 +107,11 @@ def distance(sentence: Sentence) -> Iterator[Statement]:
     yield from _dates(sentence)
 
 
-def _miles(sentence: Sentence) -> list[Decimal]:
+def miles(sentence: Sentence, said: Decimal) -> Statement:
+    """Return the verdict on the miles of a race."""
     length = sentence.race.track_length
-    return [laps * length for laps in sentence.race.laps] if length else []
+    recorded = [laps * length for laps in sentence.race.laps] if length else []
+    return _near(sentence, "miles", said, recorded, Decimal("0.03"))
 
 
 def _near(
@@ -122,16 +131,29 @@ def _remaining(sentence: Sentence) -> Iterator[Statement]:
     """Yield whether a lap and the laps remaining add up to the race; reports count either way."""
     for found in _ON_LAP.finditer(sentence.marked):
         told = {name[:3]: int(said) for name, said in found.groupdict().items() if said}
-        lap, left = told["lap"], told["lef"]
-        whole = sentence.race.laps
         if sentence.clauses.all_elsewhere or _OF_A_STAGE.search(sentence.clause(found) + found[0]):
             continue
-        agrees = any(abs(laps - lap - left) <= 1 for laps in whole)
-        recorded = whole[0] - lap if whole else None
-        yield compared(
-            sentence.said, "laps remaining", f"{left} on lap {lap}", recorded, agrees,
-            recorded_as=f"{recorded} on lap {lap}",
-        )  # fmt: skip
+        yield remaining(sentence, told["lap"], told["lef"])
+
+
+def remaining(sentence: Sentence, lap: int, left: int) -> Statement:
+    """Return the verdict on the laps left after a lap; reports count it in or not."""
+    whole = sentence.race.laps
+    agrees = any(abs(laps - lap - left) <= 1 for laps in whole)
+    recorded = whole[0] - lap if whole else None
+    return compared(
+        sentence.said, "laps remaining", f"{left} on lap {lap}", recorded, agrees,
+        recorded_as=f"{recorded} on lap {lap}",
+    )  # fmt: skip
+
+
+def day_of_the_year(sentence: Sentence, found: re.Match) -> Statement:
+    """Return the verdict on a date, as DATE found it."""
+    held, month = sentence.race.date, found["month"].rstrip(".")
+    number = _MONTHS.index(month) + 1 if month in _MONTHS else _SHORT[month]
+    said = f"{_MONTHS[number - 1]} {int(found['date'])}"
+    recorded = f"{_MONTHS[held.month - 1]} {held.day}" if held else None
+    return compared(sentence.said, "date", said, recorded)
 
 
 def _dates(sentence: Sentence) -> Iterator[Statement]:
@@ -139,17 +161,13 @@ def _dates(sentence: Sentence) -> Iterator[Statement]:
     marked = sentence.marked
     if not _TOLD.search(marked) or _ANOTHER_DAY.search(marked) or sentence.clauses.all_elsewhere:
         return
-    for found in _DATE.finditer(marked):
+    for found in DATE.finditer(marked):
         year = int(found["year"]) if found["year"] else sentence.race.year
         if year != sentence.race.year or sentence.clauses.silent(
             found.start(), found.end(), doubt=False
         ):
             continue
-        month = found["month"].rstrip(".")
-        number = _MONTHS.index(month) + 1 if month in _MONTHS else _SHORT[month]
-        said = f"{_MONTHS[number - 1]} {int(found['date'])}"
-        recorded = f"{_MONTHS[held.month - 1]} {held.day}" if held else None
-        yield compared(sentence.said, "date", said, recorded)
+        yield day_of_the_year(sentence, found)
     for found in _DAY.finditer(marked):
         if not sentence.silent(found):
             recorded = f"{held:%A}" if held else None

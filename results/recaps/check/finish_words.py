@@ -99,7 +99,7 @@ WHO_WON = re.compile(
 MID_RACE = re.compile(
     r"\b(?:laps? \d+|restart\w*|caution|yellow|halfway|midway|early|at the time|running|when|"
     r"pit(?:ted|s| road)?|passed|spun|spin|took the lead|opened|began|first half|remaining|to "
-    r"go|left|green flag|start of|points|standings|practice)\b",
+    r"go|left|green flag|start of|points|standings|practice|front row|roll(?:ed)? off|lined up)\b",
     re.IGNORECASE,
 )
 PAIR = re.compile(
@@ -147,6 +147,11 @@ IN_ORDER = re.compile(
 THROUGH = re.compile(
     rf"(?P<row>{DRIVER}(?:(?:, and|,| and) {DRIVER})+) (?:were|finished|came home|took|placed) "
     rf"(?P<first>{PLACE}) (?:through|to) (?P<last>{PLACE})" + NOT_THE_RACE
+)
+# "In the second of them", "in that one": of stages told before.
+ONE_OF_THEM = re.compile(
+    r"\b(?:in|of) (?:(?:the )?(?:1st|2nd|3rd|other|next|latter|former)(?: of (?:them|those|the 2))?"
+    r"(?: one)?|that one|each|either)(?=[,.;]|$| and\b)|\bthe (?:opener|next one|other one)\b"
 )
 STAGE_FIRST = re.compile(
     r"\W*(?:In|At the end of|During|To end|For|When) (?:the )?(?:\w+ ){0,2}?(?:[Ss]tage|"

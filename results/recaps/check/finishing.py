@@ -16,6 +16,7 @@ from .finish_words import (
     IN_PLACE,
     MID_RACE,
     ON_HIS_WAY,
+    ONE_OF_THEM,
     OUTSIDE,
     OWN,
     PAIR,
@@ -166,6 +167,8 @@ def _places(sentence: Sentence, mark: str) -> list[int]:
 def _is_of_a_stage(sentence: Sentence, found: re.Match) -> bool:
     """Return whether a place is one in a stage, in qualifying, or in the points."""
     if sentence.stage_told and not A_STAGE.search(sentence.marked):
+        return True
+    if A_STAGE.search(sentence.before) and ONE_OF_THEM.search(sentence.marked):
         return True
     near = sentence.near(found)
     return ELSE.search(near) is not None or opens_with_a_stage(sentence)

@@ -35,10 +35,14 @@ _ON_THE_LEAD_LAP = re.compile(
     r")?(?:and |as the \w+ (?:car|truck) )?on the lead lap\b"
 )
 _MANY = re.compile(
-    r"(?P<many>\d+)(?: of (?:the |its )?(?P<of>\d+))?(?: \w+){0,2}? (?:finish(?:ed|ing)|"
+    r"(?P<many>\d+)(?: of (?:the |its )?(?P<of>\d+))?(?: (?:trucks|cars|drivers))?(?: (?:that|"
+    r"who) took the "
+    r"(?:green(?: flag)?|start))?(?: \w+){0,2}? (?:finish(?:ed|ing)|"
     r"were|ended(?: up)?|completed the race|ended the race|remained|wound up|crossed the "
     r"line|took the checkered flag) (?:the (?:race|event) )?(?:scored |running |still )?on "
     r"the lead lap\b"
+    r"|(?P<only>\d+) (?:cars|trucks|drivers|machines) (?:to finish|finished|stayed|ended|that "
+    r"finished|left) on the lead lap\b"
     r"|(?P<cars>\d+) (?:cars|trucks|drivers|lead-lap finishers|machines)(?: \(?were)? on "
     r"the lead lap at the (?:finish|end|checkered)"
     r"|[Cc]ars on (?:the )?lead lap: (?P<box>\d+)"
@@ -75,7 +79,7 @@ def lapping(sentence: Sentence) -> Iterator[Statement]:
         if not sentence.silent(found) and (car := sentence.subject(found)):
             yield laps_down(sentence, car, 0)
     for found in _MANY.finditer(marked):
-        said = int(found["many"] or found["cars"] or found["box"])
+        said = int(found["many"] or found["only"] or found["cars"] or found["box"])
         if sentence.silent(found) or re.search(
             r"\blap \d|with \d+ (?:laps )?(?:to go|left|remaining)|[Ss]tage|halfway|restart|"
             r"when\b",

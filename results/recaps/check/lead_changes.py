@@ -19,7 +19,8 @@ _AMONG = re.compile(
     r"cautions)\b(?: (?:different |separate )?(?:drivers|leaders|cars|competitors|race "
     r"leaders|racers))?"
     r"|(?P<led>\d+) (?:different |separate )?(?:drivers|racers|competitors) (?:led|took "
-    r"turns (?:leading|at the front)|traded the lead|swapped the lead|exchanged the lead|"
+    r"(?:a turn|turns) (?:leading|at the front|in front)|traded the lead|swapped the lead|"
+    r"exchanged the lead|"
     r"leading|shared the lead)\b"
     r"|(?P<different>\d+) (?:different |separate )(?:race )?leaders\b"
 )

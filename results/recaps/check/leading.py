@@ -78,7 +78,9 @@ _MOST = re.compile(
     r"(?:any|every)"
 )
 _TIMES = re.compile(
-    r"\b(?:led|leading|took the lead|topped the field|was the leader)(?: the race| the "
+    r"\b(?:led|leading|took the lead|topped the field|was the leader|(?:was )?(?:out|in|up) "
+    r"front|at the "
+    r"front)(?: the race| the "
     r"field)? (?:(?:on )?(?P<times>\d+) (?:different |separate |other )?(?:times|occasions)|"
     r"(?P<twice>twice|once))\b"
     r"|\bled (?:for )?(?:a total of )?\d+ laps (?:on|over|in|during) (?P<stints>\d+) "
@@ -108,7 +110,7 @@ def leading(sentence: Sentence) -> Iterator[Statement]:
     for found in _HIS_LAPS.finditer(marked):
         if not sentence.silent(found):
             yield from _led(sentence, found["car"], int(found["laps"]))
-            yield _most(sentence, found["car"])
+            yield most(sentence, found["car"])
     for found in (*_EACH_LED.finditer(marked), *_ROW_LED.finditer(marked)):
         if sentence.silent(found):
             continue
@@ -123,7 +125,7 @@ def leading(sentence: Sentence) -> Iterator[Statement]:
             yield from _led(sentence, found["car"], int(found["laps"] or found["first"]))
     for found in _MOST.finditer(marked):
         if not sentence.silent(found) and (car := sentence.subject(found)):
-            yield _most(sentence, car)
+            yield most(sentence, car)
     for found in _TIMES.finditer(marked):
         times = int(found["times"] or found["stints"] or (2 if found["twice"] == "twice" else 1))
         if sentence.silent(found) or WITHIN.search(sentence.clause(found)):
@@ -164,7 +166,7 @@ def _laps(sentence: Sentence) -> Iterator[Statement]:
         if "race-" in found[0] or (
             "-high" in found[0] and "career" not in found[0] and "season" not in found[0]
         ):
-            yield _most(sentence, car)
+            yield most(sentence, car)
         at = found.end()
         if not _LAP_WORD.search(found[0]):
             at = found.end() + len(re.match(r"(?: laps)?", rest)[0])
@@ -196,19 +198,20 @@ def _led(sentence: Sentence, mark: str, laps: int) -> Iterator[Statement]:
     yield sentence.of(mark, "laps led", laps, lambda car: car.laps_led)
 
 
-def _most(sentence: Sentence, mark: str) -> Statement:
+def most(sentence: Sentence, mark: str) -> Statement:
+    """Return the verdict on whether a driver led the most laps."""
     led = [car.laps_led for car in sentence.race.cars if car.laps_led is not None]
-    most = max(led, default=0)
+    highest = max(led, default=0)
     return sentence.of(
         mark,
         "most laps led",
         "most laps led",
         lambda car: (
-            f"{car.laps_led} laps; the most is {most}"
-            if most and car.laps_led is not None
+            f"{car.laps_led} laps; the most is {highest}"
+            if highest and car.laps_led is not None
             else None
         ),
-        agrees=(car := sentence.car(mark)) is not None and car.laps_led == most,
+        agrees=(car := sentence.car(mark)) is not None and car.laps_led == highest,
     )
 
 

@@ -73,11 +73,11 @@ def margin(sentence: Sentence) -> Iterator[Statement]:
                 continue
             if pattern is _AHEAD and re.search(r"\b[3-9]\w\w\b|\d\dth", clause):
                 continue
-            yield _verdict(sentence, Decimal(found["seconds"]))
+            yield margin_told(sentence, Decimal(found["seconds"]))
             return
 
 
-def _verdict(sentence: Sentence, said: Decimal) -> Statement:
+def margin_told(sentence: Sentence, said: Decimal) -> Statement:
     """Return the verdict on a margin: as exact as it is said."""
     race = sentence.race
     if race.under_caution:

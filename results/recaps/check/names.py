@@ -35,7 +35,8 @@ _NO_FIRST_NAME = {
     "saturday", "sunday", "friday", "thursday", "monday", "tuesday", "wednesday", "saturday's",
     "sunday's", "friday's", "that", "this", "was", "is", "did", "does", "stage", "lap", "turn",
     "just", "afterward", "afterwards", "what", "who", "how", "why", "starting", "finishing",
-    "team", "owner", "former", "fellow", "race", "congratulations", "rounding", "completing",
+    "team", "owner", "former", "poor", "young", "old", "good", "fellow", "race",
+    "congratulations", "rounding", "completing",
 }  # fmt: skip
 _DAY = re.compile(
     r"\s(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|"

@@ -53,7 +53,7 @@ _STARTS = re.compile(
 _OF_A_TEAM = re.compile(r"\b(?:placed|put|had|landed|brought)\b[^,;]*\btop(?:-| )\d|finish")
 _NO_FINISH = re.compile(
     r"\b(?:[Ss]tage|qualif\w+|practice|points|standings|grid|start(?:ed|ing)? lineup|"
-    r"restart\w*|lap \d+|"
+    r"roll(?:ed|ing)? off|lined up|start(?:ed|s)|front row|pole|restart\w*|lap \d+|"
     r"laps? (?:remaining|left|to go)|segment|running|led early|early|pit road|cautions?|halfway)\b"
 )
 _A_WIN = re.compile(r"\b(?:won|win|wins|winner|victory|checkered|finish\w*|came home)\b")

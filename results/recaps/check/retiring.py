@@ -74,6 +74,12 @@ _ENDED = re.compile(
     rf"(?: early)? (?:in|with|after|when|because of|due to) (?:a |an |his |the )*(?P<why>[a-z "
     rf"-]{{3,40}})"
 )
+# "… after a crash ended his day".
+_ENDED_HIS = re.compile(
+    r"\b(?P<why>crash|wreck|accident|engine|transmission|suspension)(?: (?:failure|trouble|"
+    r"damage))? "
+    r"(?:had )?ended (?:his|her) (?:day|night|race|afternoon|evening)"
+)
 _OUT_IN = re.compile(r", out (?:with|in|after|because of) (?:a |an )?(?P<why>[a-z -]{3,30})")
 _CRASHED_OUT = re.compile(r"\b(?P<why>crash|wreck)ed out\b")
 _LOST = re.compile(
@@ -113,7 +119,7 @@ def retiring(sentence: Sentence) -> Iterator[Statement]:
         for found in _BRACKETED.finditer(marked):
             if (why := reasons(found["why"])) and not sentence.silent(found, doubt=False):
                 yield from filter(None, [out(sentence, found["car"], why)])
-    for pattern in (_CRASHED_OUT, _LOST, _OUT_IN):
+    for pattern in (_CRASHED_OUT, _LOST, _OUT_IN, _ENDED_HIS):
         for found in pattern.finditer(marked):
             why = reasons(found["why"])
             if why and not sentence.silent(found) and not _MENDED.search(marked):
@@ -153,6 +159,11 @@ def out(sentence: Sentence, mark: str, told: list[str]) -> Statement | None:
         lambda car: car.reason_out if recorded else None,
         agrees=same is not None,
     )
+
+
+def laps_completed(sentence: Sentence, mark: str, laps: int) -> Statement:
+    """Return the verdict on the laps of a car that is out."""
+    return sentence.of(mark, "laps completed", laps, lambda car: car.laps if _is_out(car) else None)
 
 
 def _is_out(car: CarOnRecord | None) -> bool:

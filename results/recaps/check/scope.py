@@ -6,7 +6,7 @@ from itertools import pairwise
 from .record import RaceOnRecord
 
 # Of another race, season, series or session.
-_ELSEWHERE = re.compile(
+_AWAY = re.compile(
     r"\b(?:last|previous|next|following) (?:week|weekend|month|year|season|fall|spring|summer|"
     r"winter|race|event|time|October|November|Saturday|Sunday|Friday|night out)\b"
     r"|\b(?:years?|weeks?|months?|seasons?|races?|nights?|days?) (?:ago|earlier|before|prior)\b"
@@ -15,6 +15,10 @@ _ELSEWHERE = re.compile(
     r"|\b(?:season|year|playoff)(?:-| )open(?:er|ing)\b|\bopening (?:race|event|round)\b"
     r"|\b(?:practice|heat race|qualifying race|Duel|Shootout|Clash|All-Star|exhibition|rehearsal|"
     r"test session|Twin 125|Gatorade|consolation)\b"
+)
+# And what is of a season or a career as well.
+_ELSEWHERE = re.compile(
+    rf"{_AWAY.pattern}"
     r"|\b(?:this|the|each|every|of the|through|over|past|in) (?:1st |past |last |previous |"
     r"current )"
     r"?\d* ?(?:races|events|starts|weeks|months|years|seasons)\b"
@@ -38,6 +42,7 @@ _SERIES = {
 }
 _YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b(?! laps| points)")
 _AT = re.compile(r"\b(?:at|from|in|won) (?:the |his native |nearby )?([A-Z][\w'-]+)")
+_ELSEWHERE_AT = re.compile(r"\bat (?:the )?([A-Z][\w'-]+)")
 _RACE = re.compile(r"\b[A-Z][\w'&.]+ (?:[A-Z][\w'&.]+ )*(\d{3})\b(?! laps| miles|-)")
 _MONTH = re.compile(
     r"\bin (January|February|March|April|May|June|July|August|September|October|November|"
@@ -107,20 +112,28 @@ class Scope:
 
     def is_elsewhere(self, clause: str) -> bool:
         """Return whether a clause tells of another race, season, series or session."""
-        if _ELSEWHERE.search(clause):
-            return True
-        if any(int(year[0]) != self.year for year in _YEAR.finditer(clause)):
+        if _ELSEWHERE.search(clause) or self.is_away(clause):
             return True
         if any(pattern.search(clause) for pattern in self.others):
             return True
-        for place in _AT.finditer(clause):
-            words = [word for word in re.split(r"[^\w]+", place[1].lower()) if word]
-            if words[0] not in _NO_PLACE and not self.own.intersection([*words, place[1].lower()]):
-                return True
+        if any(self._is_another_place(one[1]) for one in _AT.finditer(clause)):
+            return True
         for race in _RACE.finditer(clause):
             if race[1] != self.number and not race[0].startswith(("Lap", "Stage", "Turn")):
                 return True
         return any(month[1] != self.month for month in _MONTH.finditer(clause))
+
+    def is_away(self, clause: str) -> bool:
+        """Return whether a clause says plainly that it is of another race: when, or where."""
+        return (
+            _AWAY.search(clause) is not None
+            or any(int(year[0]) != self.year for year in _YEAR.finditer(clause))
+            or any(self._is_another_place(one[1]) for one in _ELSEWHERE_AT.finditer(clause))
+        )
+
+    def _is_another_place(self, name: str) -> bool:
+        words = [word for word in re.split(r"[^\w]+", name.lower()) if word]
+        return words[0] not in _NO_PLACE and not self.own.intersection([*words, name.lower()])
 
 
 class Clauses:
@@ -129,6 +142,7 @@ class Clauses:
     def __init__(self, marked: str, scope: Scope, is_carried: bool = False):
         self.marked = marked
         self.scope = scope
+        self.is_carried = is_carried
         bounds = [0, *(one.end() for one in _BREAK.finditer(marked)), len(marked) + 1]
         self.spans = list(pairwise(bounds))
         said = [marked[begin:end] for begin, end in self.spans]
@@ -155,6 +169,13 @@ class Clauses:
             if self.elsewhere[index]:
                 return True
         return doubt and self._doubted(begin, end)
+
+    def is_away(self, begin: int, end: int) -> bool:
+        """Return whether what stands from `begin` to `end` says that it is of another race."""
+        among = range(self.index(begin), self.index(max(begin, end - 1)) + 1)
+        return self.is_carried or any(
+            self.scope.is_away(self.marked[slice(*self.spans[index])]) for index in among
+        )
 
     def _doubted(self, begin: int, end: int) -> bool:
         """Return whether it is in doubt; what was done is not doubted for what was not before it.

@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 
-from .marks import DRIVER, absent_index, car_index
+from .marks import DRIVER, absent_index, car_index, mark_of_car
 from .names import Names
 from .record import CarOnRecord, RaceOnRecord
 from .scope import Clauses, Scope
@@ -63,6 +63,10 @@ class Sentence:
         """Return whether a match tells of another race, or of what was not."""
         return self.clauses.silent(match.start(), match.end(), doubt=doubt)
 
+    def is_away(self, match: re.Match) -> bool:
+        """Return whether the clauses of a match tell, in so many words, of another race."""
+        return self.clauses.is_away(match.start(), match.end())
+
     def clause(self, match: re.Match) -> str:
         """Return the clause that a match begins in."""
         return self.clauses.around(match.start())
@@ -95,6 +99,12 @@ class Sentence:
         index = car_index(mark)
         return None if index is None else self.race.cars[index]
 
+    @property
+    def winner(self) -> list[str]:
+        """The mark of who won, if anybody is known to have."""
+        finishes = [car.finish for car in self.race.cars]
+        return [mark_of_car(finishes.index(1))] if 1 in finishes else []
+
     def of(self, mark: str, kind: str, said: object, recorded, **words) -> Statement:
         """Return the verdict on what is said of a driver; `recorded` asks his car.
 
@@ -109,4 +119,4 @@ class Sentence:
             )
             told = None if elsewhere else "not in the race"
             return compared(self.said, "driver", name, told, agrees=False)
-        return compared(self.said, kind, said, recorded(car), **words)
+        return compared(self.said, kind, said, recorded(car), whose=car.driver, **words)

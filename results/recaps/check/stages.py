@@ -88,6 +88,7 @@ _CHAINED = re.compile(
 _GOES_ON = re.compile(
     rf"\b(?:was|finished|ended(?: up)?|took|crossed the line) (?P<place>{PLACE})(?=[,.;]| and\b|$)"
 )
+_EVERY = re.compile(r"\b(?:both|each|either|2|every)(?: of the)? (?:\w+ )?(?:stages?|segments?)\b")
 _ORDERS = {"1st": 1, "opening": 1, "initial": 1, "2nd": 2, "3rd": 3}
 _PLAN = re.compile(
     r"\b(?:lead(?:ing)?|led|leader|seconds? (?:into|half)|restart\w*|going into|early in|"
@@ -190,6 +191,22 @@ def _going_on(sentence: Sentence) -> Iterator[Statement]:
             while chained := _CHAINED.match(sentence.marked, at):
                 yield stage_placed(sentence, chained["car"], stage, of_place(chained["place"]))
                 at = chained.end()
+
+
+def stages_named(sentence: Sentence, near: str) -> list[StageOnRecord]:
+    """Return the stages that are named in part of a sentence, or else around it."""
+    if _EVERY.search(near):
+        return list(sentence.race.stages)
+    around = (near, sentence.marked, in_digits(sentence.stage_told), sentence.before)
+    for told in around:
+        named = {
+            stage.number: stage
+            for one in _NAMED.finditer(told)
+            if (stage := _stage(sentence, one["number"], one["order"]))
+        }
+        if named:
+            return list(named.values())
+    return []
 
 
 def stage_named(sentence: Sentence) -> StageOnRecord | None:

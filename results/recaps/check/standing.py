@@ -26,7 +26,7 @@ _BEFORE = re.compile(
 _LEADS_BY = re.compile(
     rf"\b(?:leads?|leading|holds?|has|maintains?|owns?|carries|with|takes?|unofficially "
     rf"leads|extended|extends|built|tops|left|leaves)\b[^;.]{{0,60}}?(?:by|with|a|an|to) "
-    rf"?(?:a |an |just |only )?(?P<points>\d+)(?:-| )?(?:points?|markers?)?(?: (?:lead|"
+    rf"?(?:a |an |just |only )?(?P<points>\d+)(?!\w)(?:-| )?(?:points?|markers?)?(?: (?:lead|"
     rf"advantage|margin|"
     rf"edge|cushion))?(?: (?:over|ahead of|on) (?:2nd-place |runner-up |the "
     rf")?(?P<car>{DRIVER}))?"
@@ -66,7 +66,8 @@ _LEADS_OVER = re.compile(rf"\bleads? (?P<car>{DRIVER}) by (?P<points>\d+)\b(?! l
 _TRAILS = re.compile(
     rf"(?P<who>{DRIVER})(?:,? (?:is|sits|remains|now|who|in|stands|ranks|ranked|{PLACE}|and|"
     rf"at|trails|trailing|just|only|the|standings|points leader|leader|of|back|by|he|"
-    rf"standing|place|points|him|behind|{DRIVER})){{0,8}},? ?\(?(?:-)?(?P<points>\d+)(?: "
+    rf"standing|place|points|him|behind|(?:behind|trails|trailing|of) {DRIVER})){{0,8}},? "
+    rf"?\(?(?:-)?(?P<points>\d+)(?: "
     rf"points)? ?(?:back|behind|out of the lead|arrears|off the lead|in arrears)\b(?: (?:in|"
     rf"of) (?P<next>\d+(?:st|nd|rd|th)|{DRIVER}))?"
 )
@@ -153,12 +154,12 @@ def _leads(sentence: Sentence) -> Iterator[Statement]:
         yield in_standings(sentence, leader, 1)
         points = int(found["points"])
         if found["car"]:
-            yield _behind_leader(sentence, found["car"], points)
+            yield behind_leader(sentence, found["car"], points)
         elif second := _second(sentence):
             yield sentence.of(leader, "standings margin", points, lambda car: second.behind_leader)
         at = found.end()
         while more := _MORE.match(marked, at):
-            yield _behind_leader(sentence, more["car"], int(more["points"]))
+            yield behind_leader(sentence, more["car"], int(more["points"]))
             at = more.end()
         return
     for pattern in (_LEADS_OVER, _OVER, _LEAD_BY, _UP_ON, _AHEAD_BY):
@@ -167,13 +168,13 @@ def _leads(sentence: Sentence) -> Iterator[Statement]:
             if leader and pattern is _LEADS_OVER and not _silent(sentence, found):
                 yield in_standings(sentence, leader, 1)
             if not _silent(sentence, found) and leader is not None and _leads_it(sentence, leader):
-                yield _behind_leader(sentence, found["car"], int(found["points"]))
+                yield behind_leader(sentence, found["car"], int(found["points"]))
 
 
 def _behind(sentence: Sentence) -> Iterator[Statement]:
     for found in _IS_BEHIND.finditer(sentence.marked):
         if not _silent(sentence, found) and (car := _behind_whom(sentence, found)):
-            yield _behind_leader(
+            yield behind_leader(
                 sentence, car, int(found["points"] or found["trails"] or found["out"])
             )
     for pattern in (_TRAILS_BY, _TRAILS):
@@ -186,7 +187,7 @@ def _behind(sentence: Sentence) -> Iterator[Statement]:
                 continue
             if re.search(r"\b(?:laps?|seconds)\b", sentence.clause(found)):
                 continue
-            yield _behind_leader(sentence, found["who"], int(found["points"]))
+            yield behind_leader(sentence, found["who"], int(found["points"]))
 
 
 def _behind_whom(sentence: Sentence, found: re.Match) -> str | None:
@@ -203,7 +204,7 @@ def in_standings(sentence: Sentence, mark: str, place: int) -> Statement:
     return sentence.of(mark, "standings", ordinal(place), recorded)
 
 
-def _behind_leader(sentence: Sentence, mark: str, points: int) -> Statement:
+def behind_leader(sentence: Sentence, mark: str, points: int) -> Statement:
     line = _line(sentence, mark)
     recorded = line.behind_leader if line and line.position else None
     return sentence.of(mark, "standings margin", points, lambda car: recorded)

@@ -75,6 +75,9 @@ _ON_POLE = re.compile(rf"(?P<car>{DRIVER}) (?:was )?on (?:the )?pole\b")
 _OPENS_LATER = re.compile(
     r"\W*(?:On|For|In|After|At|When|Following) [^,]*\b(?:restart|overtime|stage|caution)", re.I
 )
+_BESIDE_IT = re.compile(rf"({DRIVER}),?(?: in \d+\w\w,)?(?: up| who came| coming)? $")
+# What comes after it begins anew.
+_BUNCHED_UP = re.compile(r"\b(?:restart\w*|bunched|overtime|[Ll]ap \d+|cautions?|yellow)\b")
 _NO_GRID = re.compile(
     r"\brestart\w*|\b(?:final|3rd|2nd|1st|opening|last) stage\b|\b[Ss]tage \d|\bsegment\b|"
     r"\bovertime\b|"
@@ -91,6 +94,7 @@ def starting(sentence: Sentence) -> Iterator[Statement]:
                 sentence.silent(found)
                 or _NO_GRID.search(sentence.near(found))
                 or _OPENS_LATER.match(marked)
+                or (pattern is _STARTED and _BUNCHED_UP.search(sentence.before))
             ):
                 continue
             if pattern is _STARTER and not re.search(
@@ -138,6 +142,17 @@ def _place(found: re.Match, pattern: re.Pattern) -> str:
 
 
 def _whose(sentence: Sentence, found: re.Match, pattern: re.Pattern) -> str | None:
+    """Return whose place on the grid it is; nobody where somebody stands in between."""
+    if pattern in (_FROM, _AT_THE_START) and (
+        beside := _BESIDE_IT.search(sentence.marked[: found.start()])
+    ):
+        return beside[1]
+    car = _of_whom(sentence, found, pattern)
+    last = re.findall(DRIVER, sentence.marked[: found.start()])[-1:]
+    return None if pattern in (_FROM, _AT_THE_START) and last not in ([], [car]) else car
+
+
+def _of_whom(sentence: Sentence, found: re.Match, pattern: re.Pattern) -> str | None:
     if pattern in (_FROM, _STARTER) and not re.match(
         r"^(?:From|After|Despite)\b", sentence.marked[: found.end()]
     ):

@@ -14,6 +14,7 @@ class Statement(NamedTuple):
     verdict: str  # "agrees", "disagrees" or "unknown"
     said: str  # as said, in digits: "3rd"
     recorded: str  # as recorded, or "" if nobody knows
+    whose: str = ""  # the driver whom it is about, if it is about one
 
 
 def compared(
@@ -22,15 +23,16 @@ def compared(
     """Return the verdict on what was said; a record of None is not known.
 
     `agrees` is given where being equal is not what decides. `said_as` and `recorded_as` are how
-    either is put in words.
+    either is put in words, `whose` names the driver whom it is about.
     """
-    said_as = words.get("said_as") or str(said)
+    said_as, whose = words.get("said_as") or str(said), words.get("whose") or ""
     if recorded is None:
-        return Statement(sentence, kind, UNKNOWN, said_as, "")
+        return Statement(sentence, kind, UNKNOWN, said_as, "", whose)
     if agrees is None:
         agrees = said == recorded
     recorded_as = words.get("recorded_as") or str(recorded)
-    return Statement(sentence, kind, AGREES if agrees else DISAGREES, said_as, recorded_as)
+    verdict = AGREES if agrees else DISAGREES
+    return Statement(sentence, kind, verdict, said_as, recorded_as, whose)
 
 
 def one_of(sentence: str, kind: str, said: int, recorded: Collection[int | None]) -> Statement:

@@ -68,7 +68,7 @@ def subject_of(marked: str, at: int) -> str | None:
     """Return the mark of the driver whose predicate begins at `at`; None where it is not plain."""
     before = _ADVERBS.sub("", marked[:at])
     stripped = marked[len(before) : at]
-    if (found := _LAST.search(before)) and not _is_object(before, found.start(1)):
+    if (found := _LAST.search(before)) and not is_object(before, found.start(1)):
         return None if _is_joined(before, found.start(1)) else found[1]
     if found and _COORDINATE.search(before + stripped) is None and not stripped.strip():
         return None
@@ -77,9 +77,8 @@ def subject_of(marked: str, at: int) -> str | None:
             return found[1]
     if _PRONOUN.search(before):
         return _only_one(before)
-    found = None if re.search(r"\b(?:and|but)\s*$", before) else _APPOSED.search(before)
-    if found and not (_is_object(before, found.start(1)) or _is_joined(before, found.start(1))):
-        return found[1]
+    if not re.search(r"\b(?:and|but)\s*$", before) and (apposed := _apposed(before)):
+        return apposed
     if _COORDINATE.search(before) or stripped.strip():
         return main_subject(marked, at)
     return None
@@ -90,11 +89,11 @@ def main_subject(marked: str, at: int) -> str | None:
     if relative := _IN_RELATIVE.search(marked[:at]):
         # What follows a comma in it may be his, or the subject's before him, if there is one.
         at_him = relative.start(1)
-        is_subject = not (_is_object(marked, at_him) or _is_joined(marked, at_him))
+        is_subject = not (is_object(marked, at_him) or _is_joined(marked, at_him))
         return relative[1] if is_subject or "," not in relative[2] else None
     subject, object_ended = None, None
     for one in _ANYBODY.finditer(marked, 0, at):
-        if _is_object(marked, one.start()):
+        if is_object(marked, one.start()):
             object_ended = one.end()
             continue
         # "past Riggs and Heim, …": an object too, if no verb is his.
@@ -124,14 +123,23 @@ def following_subject(marked: str, end: int) -> str | None:
     return found[1] if found else None
 
 
-def _is_object(marked: str, at: int) -> bool:
+def _apposed(before: str) -> str | None:
+    """Return whom an aside right before a predicate is about: "Jarrett, ninth on the grid, ran"."""
+    for one in reversed(list(_ANYBODY.finditer(before))):
+        found = _APPOSED.match(before, one.start())
+        if found and not (is_object(before, one.start()) or _is_joined(before, one.start())):
+            return found[1]
+    return None
+
+
+def is_object(marked: str, at: int) -> bool:
     return _OBJECT.search(marked, max(0, at - 60), at) is not None
 
 
 def _is_joined(marked: str, at: int) -> bool:
     """Return whether the driver at `at` is one of several: "Heim and Riggs"."""
     other = re.search(rf"({ANYBODY})(?:\s\([^()]*\))?,?\s(?:and|or|&)\s*$", marked[:at])
-    return other is not None and not _is_object(marked, other.start(1))
+    return other is not None and not is_object(marked, other.start(1))
 
 
 def _only_one(marked: str) -> str | None:

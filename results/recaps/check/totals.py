@@ -40,23 +40,14 @@ def totals(sentence: Sentence) -> Iterator[Statement]:
     for found in _SPEED.finditer(marked):
         if _OF_A_LAP.search(marked) or _is_elsewhere(sentence, found):
             continue
-        said = Decimal(found["mph"])
-        yield compared(
-            sentence.said, "average speed", f"{said} mph",
-            None if race.average_speed is None else f"{race.average_speed} mph",
-            agrees=_same(said, race.average_speed),
-        )  # fmt: skip
+        yield average_speed(sentence, Decimal(found["mph"]))
     for found in _TIME.finditer(marked):
         if _OF_A_LAP.search(marked) or _is_elsewhere(sentence, found):
             continue
-        hours, minutes = int(found["hours"] or found["h"]), int(found["minutes"] or found["m"])
-        seconds = found["seconds"] or found["s"]
-        said = timedelta(hours=hours, minutes=minutes, seconds=int(seconds or 0))
-        told = race.time_of_race
-        near = told is not None and abs(said - told) < timedelta(seconds=1.5 if seconds else 60)
         if not _TOLD.search(marked):
             continue
-        yield compared(sentence.said, "time of race", said, told, agrees=near)
+        hours, minutes = found["hours"] or found["h"], found["minutes"] or found["m"]
+        yield time_of_race(sentence, hours, minutes, found["seconds"] or found["s"])
     for found in _CROWD.finditer(marked):
         if not sentence.silent(found) and not _ABOUT.search(found[0]):
             yield compared(sentence.said, "attendance", int(found["crowd"]), race.attendance)
@@ -73,6 +64,24 @@ def totals(sentence: Sentence) -> Iterator[Statement]:
 _TOLD = re.compile(
     r"\b(?:race|event|took|time of|complet\w+|lasted|finish\w*|won|win)\b|[Tt]ime of"
 )
+
+
+def average_speed(sentence: Sentence, said: Decimal) -> Statement:
+    """Return the verdict on an average speed, in mph, as exact as it is said."""
+    recorded = sentence.race.average_speed
+    shown = None if recorded is None else f"{recorded} mph"
+    agrees = _same(said, recorded)
+    return compared(sentence.said, "average speed", f"{said} mph", shown, agrees=agrees)
+
+
+def time_of_race(
+    sentence: Sentence, hours: str, minutes: str, seconds: str | None = None
+) -> Statement:
+    """Return the verdict on the time that a race took, as exact as it is said."""
+    said = timedelta(hours=int(hours), minutes=int(minutes), seconds=int(seconds or 0))
+    told = sentence.race.time_of_race
+    near = told is not None and abs(said - told) < timedelta(seconds=1.5 if seconds else 60)
+    return compared(sentence.said, "time of race", said, told, agrees=near)
 
 
 def _same(said: Decimal, recorded: Decimal | None) -> bool:

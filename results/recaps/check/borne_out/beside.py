@@ -1,0 +1,57 @@
+"""Beside whom a number stands, and which words."""
+
+import re
+from collections.abc import Iterator
+
+from ..marks import DRIVER
+from ..numbers import PLACE
+from ..sentence import Sentence
+from ..subject import is_object
+
+_DRIVER = re.compile(DRIVER)
+_ADJACENT = re.compile(
+    r",?(?:'s)?(?: (?:in|was|is|the|a|took|takes|finished|finishing|came|coming|home|placed|to|"
+    r"up|who|"
+    r"ended|sits|now|still|got))* \(?"
+)
+_PART = re.compile(r"[;:—–]|\. |,? (?:but|while|although)\b")
+
+
+def part_around(marked: str, at: int) -> tuple[int, int]:
+    """Return the part of a sentence that `at` stands in: what a comma divides stays together."""
+    begin, end = 0, len(marked)
+    for found in _PART.finditer(marked):
+        if found.end() <= at:
+            begin = found.end()
+        elif found.start() > at:
+            end = found.start()
+            break
+    return begin, end
+
+
+def whoever(sentence: Sentence, begin: int, end: int) -> Iterator[str]:
+    """Yield whose the words from `begin` to `end` may be, the likeliest first."""
+    marked = sentence.marked
+    before = list(_DRIVER.finditer(marked, 0, begin))
+    after = _DRIVER.search(marked, end)
+    told = []
+    if before and _ADJACENT.fullmatch(marked, before[-1].end(), begin):
+        yield before[-1][0]
+        return
+    if after and re.fullmatch(r"\)?[- ](?:[\w-]+ ){0,4}", marked[end : after.start()]):
+        told.append(after[0])
+    if before:
+        told.append(before[-1][0])
+    told += [one[0] for one in before if not is_object(marked, one.start())][:1]
+    if not before:
+        told += [after[0]] if after else []
+        told += _DRIVER.findall(sentence.before)[:1] + _DRIVER.findall(sentence.before)[-1:]
+    yield from dict.fromkeys(told)
+
+
+def told_as(*patterns: str) -> tuple[re.Pattern, ...]:
+    """Return patterns in which "#" is a number and "#nth" a place."""
+    return tuple(
+        re.compile(one.replace("#nth", rf"(?P<nth>{PLACE})").replace("#", r"(?P<n>\d+)"))
+        for one in patterns
+    )

@@ -1,0 +1,161 @@
+"""Numbers beside names: laps and times led, laps completed and behind, points, careers."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..careers import counted
+from ..laps_down import laps_down
+from ..leading import most
+from ..marks import DRIVER
+from ..retiring import laps_completed
+from ..sentence import Sentence
+from ..standing import behind_leader
+from ..statement import Statement
+from .beside import part_around, told_as, whoever
+
+_IN_FRONT = (
+    r"\b(?:led|leads?|leading|leader|(?:in|out|up|at the) front|in command|pac(?:ed|ing)|"
+    r"head(?:ed|ing) the field|show(?:ed|ing|n) the way|on point|accounting for|topp(?:ed|ing))\b"
+)
+_WON = r"(?:wins?|victor(?:y|ies)|triumphs?)\b"
+_WORDS = r"(?:[A-Za-z][\w'-]* ){0,4}?"
+
+
+class Count(NamedTuple):
+    """A number of one kind, as it may be told, and the verdict on it."""
+
+    verdict: Callable[[Sentence, str, int], Statement]
+    told: Sequence[re.Pattern]
+    # What has to stand in the same part of the sentence, or in the one before.
+    beside: re.Pattern | None = None
+    # Whether it is of more than this race.
+    of_career: bool = False
+
+
+def _led(field: str) -> Callable[[Sentence, str, int], Statement]:
+    kind = field.replace("_", " ")
+    return lambda sentence, mark, said: sentence.of(
+        mark, kind, said, lambda car: getattr(car, field)
+    )
+
+
+def _career(field: str) -> Callable[[Sentence, str, int], Statement]:
+    return lambda sentence, mark, said: counted(sentence, mark, field, said)
+
+
+_COUNTS = (
+    Count(
+        _led("laps_led"),
+        told_as(
+            rf"{_IN_FRONT}[^;.]{{0,40}}?\b#(?! (?:times|points|seconds|drivers|to go|starts|wins|"
+            r"different|separate|occasions|spells|stints)|[-.]\d|-|st|nd|rd|th)",
+            rf"\b# (?:of the \d+ )?(?:laps )?{_WORDS}{_IN_FRONT}",
+        ),
+    ),
+    Count(
+        _led("laps_led"),
+        told_as(r"\b# laps?\b", r"\bfor #(?=[,.;]|$| and\b)"),
+        re.compile(_IN_FRONT),
+    ),
+    Count(
+        _led("times_led"),
+        told_as(
+            r"\b# (?:(?:separate|different) )?(?:times|occasions|spells|stints)",
+            r"\b(?P<two>twice)\b",
+            r"\b(?P<one>once)\b",
+        ),
+        re.compile(_IN_FRONT),
+    ),
+    Count(
+        laps_down,
+        told_as(r"\b(?:#|(?P<one>a)) laps? (?:down|back|behind|off|adrift|in arrears|short)"),
+    ),
+    Count(
+        laps_completed,
+        told_as(
+            r"\b(?:after|complet(?:ed|ing)|done|manag(?:ed|ing)|last(?:ed|ing)|made it(?: to)?|"
+            r"through|ran)(?: (?:only|just|all of))? #\b",
+            r"\b# (?:laps? )?(?:complete\w*|in the books|on the board|to his credit)",
+        ),
+    ),
+    Count(
+        behind_leader,
+        told_as(
+            r"\b#(?: points?| markers?)?,? (?:behind|back|adrift|down|off|out|better|clear|ahead|"
+            r"up|over|further|in arrears|more)\b",
+            r"\b(?:by|minus|of) #\b",
+            r"\(-#\)",
+            r"\b#-point",
+        ),
+        re.compile(r"\b(?:points|standings|championship|markers|leader)\b"),
+    ),
+    Count(
+        _career("starts"),
+        told_as(
+            rf"\b# {_WORDS}starts\b",
+            r"\b[Ss]tart No\. #",
+            rf"\b#nth {_WORDS}(?:start|appearance|outing)\b",
+        ),
+        of_career=True,
+    ),
+    Count(
+        _career("wins"),
+        told_as(
+            rf"\b# {_WORDS}{_WON}",
+            rf"\b#nth {_WORDS}{_WON}",
+            rf"\b#nth (?:of|in) (?:(?:his|her|the|a|{DRIVER}'s?) )?{_WORDS}career\b",
+            rf"\b{_WON} (?:No\. |number |count stands at )#",
+        ),
+        of_career=True,
+    ),
+    Count(
+        _career("season_wins"),
+        told_as(
+            r"\b#[^;\d]{0,40}\b(?:season|year|campaign)\b",
+            r"\b#nth[^;\d]{0,40}\b(?:season|year|campaign)\b",
+        ),
+        of_career=True,
+    ),
+    Count(
+        _career("poles"),
+        told_as(
+            rf"\b# {_WORDS}poles\b",
+            rf"\b#nth {_WORDS}pole\b",
+            r"\bpole\b[^;\d]{0,50}?\b#nth\b",
+        ),
+        of_career=True,
+    ),
+)
+_MOST = re.compile(
+    r"\b(?:most|race[- ]high|more than (?:any\w*|everybody)|nobody (?:else )?led more|game-high)\b"
+)
+
+
+def counts(sentence: Sentence) -> Iterator[Iterator[Statement]]:
+    """Yield for each number in a sentence what it may be of, the likeliest first."""
+    for one in _COUNTS:
+        for pattern in one.told:
+            for found in pattern.finditer(sentence.marked):
+                if one.of_career or not sentence.is_away(found):
+                    yield _readings(sentence, one, found)
+    if re.search(_IN_FRONT, sentence.marked):
+        for found in _MOST.finditer(sentence.marked):
+            if not sentence.is_away(found):
+                cars = list(whoever(sentence, found.start(), found.end()))
+                yield (most(sentence, car) for car in cars)
+
+
+def _readings(sentence: Sentence, one: Count, found: re.Match) -> Iterator[Statement]:
+    begin, end = part_around(sentence.marked, found.start())
+    if one.beside and not (
+        one.beside.search(sentence.marked, begin, end) or one.beside.search(sentence.before)
+    ):
+        return
+    name, said = next((name, said) for name, said in found.groupdict().items() if said)
+    number = {"one": 1, "two": 2}.get(name) or int(re.match(r"\d+", said)[0])
+    cars = list(whoever(sentence, found.start(name), found.end(name)))
+    if one.of_career and not cars:
+        cars = sentence.winner
+    for car in cars:
+        yield one.verdict(sentence, car, number)

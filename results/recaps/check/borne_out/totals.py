@@ -1,0 +1,85 @@
+"""Numbers of the race: laps, miles, cautions, lead changes, cars, time, speed, margin."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import chain, product
+
+from ..distance import DATE, day_of_the_year, miles, remaining
+from ..margin import margin_told
+from ..sentence import Sentence
+from ..statement import Statement, one_of
+from ..totals import average_speed, time_of_race
+from .beside import told_as
+
+_CAUTION = r"(?:cautions?|yellows?|slow\w*)"
+_COUNTED = {
+    "lead changes": told_as(
+        r"\b# (?:\w+ )?(?:lead )?changes",
+        r"\blead (?:\w+ ){0,3}?(?:hands )?# times",
+    ),
+    "leaders": told_as(
+        r"\b(?:lead|led|leaders?|top spot|front)\b[^;]{0,40}?\b# (?:different |separate )?"
+        r"(?:drivers|men|racers|leaders|cars|trucks)",
+        r"\b# (?:different |separate )?(?:drivers|men|racers|leaders)\b[^;\d]{0,30}"
+        r"\b(?:lead|led|front)",
+        r"\blead\w*\b [^;\d]{0,40}?among #",
+    ),
+    "cautions": told_as(
+        rf"\b# (?:\w+ )?{_CAUTION}",
+        rf"\b{_CAUTION} [^;\d]{{0,24}}?# times",
+    ),
+    "caution laps": told_as(
+        rf"\b{_CAUTION}\b[^;]{{0,40}}?\b# (?:of the \d+ )?laps",
+        rf"\b# (?:of the \d+ )?laps [^;\d]{{0,20}}\b{_CAUTION}",
+    ),
+    "cars on the lead lap": told_as(
+        r"\b#\b[^;\d]{0,60}\blead lap\b",
+        r"\blead lap\b[^;\d]{0,30}\b#\b",
+    ),
+    "attendance": told_as(r"\b(?=\d{4,6}\b)#"),
+    "starters": told_as(
+        r"\b#(?: |-)(?:trucks?|cars?|drivers?|starters|entries|entrants)\b",
+        r"\bfield of #\b",
+    ),
+    "laps": told_as(r"\b#(?: |-)laps?\b"),
+}
+_LAP = re.compile(r"\b[Ll]ap (?P<lap>\d+)\b")
+_LEFT = re.compile(r"\b(?P<left>\d+)(?: laps?)? (?:to go|left|remaining|to run|from the end)\b")
+_MILES = re.compile(r"\b(?P<n>\d+(?:\.\d+)?)(?: |-)miles?\b(?! per| an)")
+_SPEED = re.compile(r"\b(?P<n>\d{2,3}(?:\.\d+)?) ?(?:mph|miles (?:per|an) hour)\b")
+_SECONDS = re.compile(r"(?P<n>\d*\.\d+|\d+)(?: |-)(?:of a )?seconds?\b")
+_TIME = re.compile(r"\b(?P<h>\d) hours?,? (?:and )?(?P<m>\d+) minutes?,?(?: and)? (?P<s>\d+)")
+
+
+def totals(sentence: Sentence) -> Iterator[Iterator[Statement]]:
+    """Yield for each number in a sentence what it may be of the race."""
+    race, marked = sentence.race, sentence.marked
+    recorded = {
+        "lead changes": race.lead_changes,
+        "leaders": race.leaders,
+        "cautions": race.cautions,
+        "caution laps": race.caution_laps,
+        "cars on the lead lap": (race.lead_lap,),
+        "starters": (race.starters,),
+        "attendance": (race.attendance,),
+        "laps": race.laps,
+    }
+    for kind, patterns in _COUNTED.items():
+        for found in chain.from_iterable(one.finditer(marked) for one in patterns):
+            if not sentence.is_away(found):
+                yield iter([one_of(sentence.said, kind, int(found["n"]), recorded[kind])])
+    for verdict, pattern in (
+        (margin_told, _SECONDS), (average_speed, _SPEED), (miles, _MILES)
+    ):  # fmt: skip
+        for found in pattern.finditer(marked):
+            if not sentence.is_away(found):
+                yield iter([verdict(sentence, Decimal(found["n"]))])
+    for lap, left in product(_LAP.finditer(marked), _LEFT.finditer(marked)):
+        yield iter([remaining(sentence, int(lap["lap"]), int(left["left"]))])
+    for found in DATE.finditer(marked):
+        if not found["year"] or int(found["year"]) == race.year:
+            yield iter([day_of_the_year(sentence, found)])
+    for found in _TIME.finditer(marked):
+        if not sentence.clauses.all_elsewhere:
+            yield iter([time_of_race(sentence, found["h"], found["m"], found["s"])])
