@@ -52,7 +52,8 @@ _NOW_HAS = re.compile(
 )
 # "The win was the 19th of his career"; "Friday's triumph was Larson's fourth in the Truck Series".
 _WIN_WAS = re.compile(
-    rf"^(?:(?:\w+(?:'s)? )?(?:[Ww]in|[Vv]ictory|[Tt]riumph)|It|[A-Z]\w+day's (?:win|victory|"
+    rf"^(?:(?:(?:\w+|{DRIVER})(?:'s)? )?(?:[Ww]in|[Vv]ictory|[Tt]riumph)|It|[A-Z]\w+day's "
+    rf"(?:win|victory|"
     rf"triumph)) "
     rf"(?:was|is|marked|gave {DRIVER}|counted as) (?:the|his|her|{DRIVER}'s?) "
     rf"(?P<nth>{PLACE})(?: (?:win|victory))?"
@@ -74,7 +75,8 @@ _NARROWER = re.compile(
 )
 _SEASON = re.compile(r"season|year|of \d{4}|in \d{4}|this")
 _OPEN = re.compile(
-    r"\b(?:since|after|seeking|looking|chasing|bid|hopes?|hoping|aim\w*|if|would|could|"
+    r"\b(?:since|after(?! (?:winn|earn|scor|tak|claim|captur)ing)|seeking|looking|chasing|bid|"
+    r"hopes?|hoping|aim\w*|if|would|could|"
     r"until|first \w+ since|searching|winless|still)\b"
 )
 _FIELDS = {"w": "wins", "v": "wins", "t": "wins", "s": "starts", "p": "poles"}
@@ -221,6 +223,8 @@ def _whose(sentence: Sentence, found: re.Match) -> str | None:
     whose = found["whose"]
     if re.match(DRIVER, whose):
         return whose[0]
+    if for_him := re.match(rf" for ({DRIVER})", sentence.marked[found.end() :]):
+        return for_him[1]
     if whose in ("the", "a") and "career" not in found[0] and "his" not in found["after"]:
         drivers = set(sentence.drivers)
         if len(drivers) != 1:

@@ -42,12 +42,13 @@ _ON_LAP = re.compile(
 )
 _OF_A_PART = re.compile(
     r"\b(?:stage|segment|practice|qualifying|in the (?:1st|2nd|opening)|cautions?|yellow|slow\w+|"
-    r"led|leading)\b",
+    r"led|lead|leading|front|pac\w+|point)\b",
     re.IGNORECASE,
 )
 _OF_A_STAGE = re.compile(
     r"\b(?:stage|segment|practice|qualifying|in the (?:1st|2nd|opening))\b", re.IGNORECASE
 )
+_ROUNDED, _EXACTLY = Decimal("0.03"), Decimal("0.005")
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _MONTHS = tuple(calendar.month_name)[1:]
 _SHORT = {
@@ -97,7 +98,8 @@ def distance(sentence: Sentence) -> Iterator[Statement]:
         yield one_of(sentence.said, "laps", said, race.laps)
     for found in _MILE_RACE.finditer(marked):
         if not sentence.silent(found):
-            yield miles(sentence, Decimal(found["miles"] or found["went"] or found["total"]))
+            share = _EXACTLY if found["went"] else _ROUNDED
+            yield miles(sentence, Decimal(found["miles"] or found["went"] or found["total"]), share)
     for found in _TRACK.finditer(marked):
         if not sentence.silent(found):
             said = Decimal(found["length"])
@@ -107,11 +109,11 @@ def distance(sentence: Sentence) -> Iterator[Statement]:
     yield from _dates(sentence)
 
 
-def miles(sentence: Sentence, said: Decimal) -> Statement:
-    """Return the verdict on the miles of a race."""
+def miles(sentence: Sentence, said: Decimal, share: Decimal) -> Statement:
+    """Return the verdict on the miles of a race, which may be rounded by a `share` of them."""
     length = sentence.race.track_length
     recorded = [laps * length for laps in sentence.race.laps] if length else []
-    return _near(sentence, "miles", said, recorded, Decimal("0.03"))
+    return _near(sentence, "miles", said, recorded, share)
 
 
 def _near(

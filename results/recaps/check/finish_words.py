@@ -151,7 +151,14 @@ THROUGH = re.compile(
 # "In the second of them", "in that one": of stages told before.
 ONE_OF_THEM = re.compile(
     r"\b(?:in|of) (?:(?:the )?(?:1st|2nd|3rd|other|next|latter|former)(?: of (?:them|those|the 2))?"
-    r"(?: one)?|that one|each|either)(?=[,.;]|$| and\b)|\bthe (?:opener|next one|other one)\b"
+    r"(?: 1)?|that 1|each|either)(?=[,.;]|$| and\b)|\bthe (?:opener|next 1|other 1)\b"
+)
+# "… the second stage, in which Rhodes was runner-up".
+IN_WHICH = re.compile(r"(?:[Ss]tage|segment)(?: \d)?, in which\b[^;]*$")
+# Where the order at the flag is told, whatever became of it.
+AS_THEY_CROSSED = re.compile(
+    r"\b(?:at|under|across|crossed|took) the (?:\w+ )?(?:flag|line|"
+    r"stripe|checkers)\b"
 )
 STAGE_FIRST = re.compile(
     r"\W*(?:In|At the end of|During|To end|For|When) (?:the )?(?:\w+ ){0,2}?(?:[Ss]tage|"

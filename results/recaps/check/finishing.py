@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from .finish_words import (
     A_FINISH,
     AMONG,
+    AS_THEY_CROSSED,
     AT_THE_END,
     BEATEN,
     BRACKETED,
@@ -14,6 +15,7 @@ from .finish_words import (
     FINISH,
     IN_ORDER,
     IN_PLACE,
+    IN_WHICH,
     MID_RACE,
     ON_HIS_WAY,
     ONE_OF_THEM,
@@ -159,6 +161,8 @@ def _places(sentence: Sentence, mark: str) -> list[int]:
     car = sentence.car(mark)
     if car is None or car.finish is None:
         return []
+    if car.flag is not None and AS_THEY_CROSSED.search(sentence.marked):
+        return [car.finish, car.flag]
     if car.flag is None or sentence.order == OFFICIAL:
         return [car.finish]
     return [car.flag] if sentence.order == AT_THE_FLAG else [car.finish, car.flag]
@@ -169,6 +173,8 @@ def _is_of_a_stage(sentence: Sentence, found: re.Match) -> bool:
     if sentence.stage_told and not A_STAGE.search(sentence.marked):
         return True
     if A_STAGE.search(sentence.before) and ONE_OF_THEM.search(sentence.marked):
+        return True
+    if IN_WHICH.search(sentence.marked[: found.start()]):
         return True
     near = sentence.near(found)
     return ELSE.search(near) is not None or opens_with_a_stage(sentence)

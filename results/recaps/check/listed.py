@@ -10,7 +10,7 @@ from .marks import DRIVER
 from .numbers import ordinal
 from .retiring import retiring_listed
 from .sentence import Sentence
-from .stages import stage_named, stage_placed
+from .stage_orders import stage_named, stage_placed
 from .standing import in_standings
 from .starting import started
 from .statement import Statement

@@ -7,7 +7,7 @@ from .finishing import among, placed
 from .marks import DRIVER
 from .numbers import PLACE, of_place
 from .sentence import Sentence
-from .stages import stage_named, stage_placed
+from .stage_orders import stage_named, stage_placed
 from .statement import Statement
 
 _FILLER = r"(?: \([^()]*\))?"

@@ -76,7 +76,8 @@ _ENDED = re.compile(
 )
 # "… after a crash ended his day".
 _ENDED_HIS = re.compile(
-    r"\b(?P<why>crash|wreck|accident|engine|transmission|suspension)(?: (?:failure|trouble|"
+    r"\b(?:after|when|as|before) (?:a|an|his|the) (?P<why>crash|wreck|accident|engine|"
+    r"transmission|suspension)(?: (?:failure|trouble|"
     r"damage))? "
     r"(?:had )?ended (?:his|her) (?:day|night|race|afternoon|evening)"
 )
@@ -123,7 +124,7 @@ def retiring(sentence: Sentence) -> Iterator[Statement]:
         for found in pattern.finditer(marked):
             why = reasons(found["why"])
             if why and not sentence.silent(found) and not _MENDED.search(marked):
-                for car in sentence.subjects(found):
+                for car in sentence.subjects(found) or _only_one(sentence):
                     yield from filter(None, [out(sentence, car, why)])
     for found in _DNF.finditer(marked):
         if not sentence.silent(found, doubt=False) and (car := sentence.subject(found)):
@@ -159,6 +160,11 @@ def out(sentence: Sentence, mark: str, told: list[str]) -> Statement | None:
         lambda car: car.reason_out if recorded else None,
         agrees=same is not None,
     )
+
+
+def _only_one(sentence: Sentence) -> list[str]:
+    named = list(dict.fromkeys(sentence.drivers))
+    return named if len(named) == 1 else []
 
 
 def laps_completed(sentence: Sentence, mark: str, laps: int) -> Statement:

@@ -100,7 +100,8 @@ class Scope:
 
     def __init__(self, race: RaceOnRecord):
         self.year = race.year
-        own = f"{race.name} {race.track} {race.track_city} {race.track_region}"
+        teams = " ".join(f"{car.team} {car.manufacturer}" for car in race.cars)
+        own = f"{race.name} {race.track} {race.track_city} {race.track_region} {teams}"
         self.own = {word.lower() for word in re.split(r"[^\w']+", own) if word}
         self.number = next(iter(re.findall(r"\b(\d{3})\b", race.name)), None)
         self.month = f"{race.date:%B}" if race.date else None

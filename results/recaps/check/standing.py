@@ -63,6 +63,12 @@ _OVER = re.compile(
     rf")?(?P<car>{DRIVER})"
 )
 _LEADS_OVER = re.compile(rf"\bleads? (?P<car>{DRIVER}) by (?P<points>\d+)\b(?! laps| seconds)")
+# "leads the championship, with Ruttman third".
+_WITH = re.compile(
+    rf"\b(?:leads?|leading|tops?|lead(?:er)?) [^;.]{{0,30}}?(?:points|standings|"
+    rf"championship)\b[^;.]{{0,30}}?"
+    rf"\bwith (?P<car>{DRIVER}) (?:in )?(?P<place>{PLACE})\b(?! (?:in the race|at the finish))"
+)
 _TRAILS = re.compile(
     rf"(?P<who>{DRIVER})(?:,? (?:is|sits|remains|now|who|in|stands|ranks|ranked|{PLACE}|and|"
     rf"at|trails|trailing|just|only|the|standings|points leader|leader|of|back|by|he|"
@@ -134,6 +140,9 @@ def standing(sentence: Sentence) -> Iterator[Statement]:
             continue
         if car := sentence.subject(found):
             yield in_standings(sentence, car, of_place(found["place"]))
+    for found in _WITH.finditer(marked):
+        if not _silent(sentence, found):
+            yield in_standings(sentence, found["car"], of_place(found["place"]))
     for found in (*_LEADS.finditer(marked), *_ATOP.finditer(marked)):
         if not _silent(sentence, found) and (car := sentence.subject(found)):
             yield in_standings(sentence, car, 1)

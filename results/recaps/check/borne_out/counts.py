@@ -15,7 +15,7 @@ from ..statement import Statement
 from .beside import part_around, told_as, whoever
 
 _IN_FRONT = (
-    r"\b(?:led|leads?|leading|leader|(?:in|out|up|at the) front|in command|pac(?:ed|ing)|"
+    r"\b(?:led|leads?|leading|leader|(?:in|out|up|at the) front|the point|in command|pac(?:ed|ing)|"
     r"head(?:ed|ing) the field|show(?:ed|ing|n) the way|on point|accounting for|topp(?:ed|ing))\b"
 )
 _WON = r"(?:wins?|victor(?:y|ies)|triumphs?)\b"
@@ -44,6 +44,8 @@ def _career(field: str) -> Callable[[Sentence, str, int], Statement]:
     return lambda sentence, mark, said: counted(sentence, mark, field, said)
 
 
+# Numbers that are told without one.
+NAMED = {"none": 0, "one": 1, "two": 2}
 _COUNTS = (
     Count(
         _led("laps_led"),
@@ -55,7 +57,13 @@ _COUNTS = (
     ),
     Count(
         _led("laps_led"),
-        told_as(r"\b# laps?\b", r"\bfor #(?=[,.;]|$| and\b)"),
+        told_as(
+            r"\b(?P<none>(?:without|n't|never|not|nor|neither) (?:\w+ )?(?:led|leads?|leading) "
+            r"(?:a|one|any)"
+            r"(?: single)? laps?)\b",
+            r"\b# laps?\b",
+            r"\bfor #(?=[,.;]|$| and\b)",
+        ),
         re.compile(_IN_FRONT),
     ),
     Count(
@@ -128,7 +136,8 @@ _COUNTS = (
     ),
 )
 _MOST = re.compile(
-    r"\b(?:most|race[- ]high|more than (?:any\w*|everybody)|nobody (?:else )?led more|game-high)\b"
+    r"\b(?:most|race[- ]high|tops in|more than (?:any\w*|everybody)|nobody (?:else )?led more|"
+    r"game-high)\b"
 )
 
 
@@ -153,7 +162,7 @@ def _readings(sentence: Sentence, one: Count, found: re.Match) -> Iterator[State
     ):
         return
     name, said = next((name, said) for name, said in found.groupdict().items() if said)
-    number = {"one": 1, "two": 2}.get(name) or int(re.match(r"\d+", said)[0])
+    number = NAMED[name] if name in NAMED else int(re.match(r"\d+", said)[0])
     cars = list(whoever(sentence, found.start(name), found.end(name)))
     if one.of_career and not cars:
         cars = sentence.winner

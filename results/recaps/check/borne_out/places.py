@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..finishing import placed
 from ..numbers import PLACE, of_place
 from ..sentence import A_STAGE, Sentence
-from ..stages import stage_placed, stages_named
+from ..stage_orders import stage_placed, stages_named
 from ..standing import in_standings
 from ..starting import started
 from ..statement import Statement
@@ -46,7 +46,7 @@ _STAGE_WON = re.compile(
     r"collect\w+|st[eo][al]\w+|swe(?:ep|pt)\w*|grabb\w+|was all|it's|was|is)\b|'s\b"
 )
 _POLE = re.compile(r"\b(?P<said>[Pp]ole|front row)\b")
-_AHEAD = re.compile(
+THE_LEAD = re.compile(
     r"\b(?:(?:points|championship|standings) (?:lead(?:er)?|leading)|(?:leads?|leading|tops?|"
     r"topping|"
     r"topped|atop|on top of|took over|takes over) (?:\w+ ){0,3}?(?:points|standings|"
@@ -65,7 +65,7 @@ def places(sentence: Sentence) -> Iterator[Iterator[Statement]]:
         (_CLOSED, _of_closing),
         (_POLE, _of_grid),
         (A_WIN, _of_win),
-        (_AHEAD, _of_table),
+        (THE_LEAD, _of_table),
     ):
         for found in pattern.finditer(sentence.marked):
             if not sentence.is_away(found):

@@ -12,11 +12,11 @@ from ..finishing import placed
 from ..marks import DRIVER
 from ..numbers import PLACE, of_place
 from ..sentence import A_STAGE, Sentence
-from ..stages import stage_placed, stages_named
+from ..stage_orders import stage_placed, stages_named
 from ..standing import in_standings
 from ..starting import started
 from ..statement import AGREES, DISAGREES, Statement
-from .places import A_WIN, ON_THE_GRID, UNDER_WAY
+from .places import A_WIN, ON_THE_GRID, THE_LEAD, UNDER_WAY
 
 _ONE = re.compile(
     rf"(?P<car>{DRIVER})(?:,? \([^()]*\))?,? (?:(?:was|is|in|took|takes|finished|came|home|crossed|"
@@ -24,7 +24,8 @@ _ONE = re.compile(
     rf"(?P<place>{PLACE}|runner-up)\b(?!{ON_THE_GRID})" + NOT_THE_RACE
 )
 _LINK = re.compile(
-    r"(?:[,;]| —)? ?(?:(?:and|with|while|then|but|followed by|teammate|rookie|his|the|her|veteran|"
+    r"(?:, (?:\d+ points? )?(?:back|behind|down|adrift),|[,;]| —)? ?(?:(?:and|with|while|then|"
+    r"but|followed by|teammate|rookie|his|the|her|veteran|"
     r"pole-?sitter|polesitter|defending|champion|former|fellow|by|\w+ (?:mate|teammate)) ?)*"
 )
 _TABLE = re.compile(r"\b(?:points|standings|championship)\b")
@@ -38,8 +39,13 @@ def rows(sentence: Sentence) -> Iterator[Statement]:
         best = max(_readings(sentence, row), key=_agreeing, default=[])
         agreeing = _agreeing(best)
         others = [one for one in best if one.verdict == DISAGREES]
-        if agreeing > len(others) and (agreeing > 1 or A_WIN.search(sentence.marked)):
+        told_of_first = _tells_of_first(sentence) and best and best[0].verdict == AGREES
+        if (told_of_first and len(others) < 2) or agreeing > max(len(others), 1):
             yield from best
+
+
+def _tells_of_first(sentence: Sentence) -> bool:
+    return any(pattern.search(sentence.marked) for pattern in (A_WIN, THE_LEAD))
 
 
 def _rows(marked: str) -> Iterator[list[re.Match]]:

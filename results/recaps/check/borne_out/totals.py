@@ -28,6 +28,7 @@ _COUNTED = {
     "cautions": told_as(
         rf"\b# (?:\w+ )?{_CAUTION}",
         rf"\b{_CAUTION} [^;\d]{{0,24}}?# times",
+        r"\b(?P<none>(?:without (?:a|one)|no|not a)(?: single)? (?:caution|yellow))",
     ),
     "caution laps": told_as(
         rf"\b{_CAUTION}\b[^;]{{0,40}}?\b# (?:of the \d+ )?laps",
@@ -52,6 +53,10 @@ _SECONDS = re.compile(r"(?P<n>\d*\.\d+|\d+)(?: |-)(?:of a )?seconds?\b")
 _TIME = re.compile(r"\b(?P<h>\d) hours?,? (?:and )?(?P<m>\d+) minutes?,?(?: and)? (?P<s>\d+)")
 
 
+def _miles(sentence: Sentence, said: Decimal) -> Statement:
+    return miles(sentence, said, Decimal("0.005"))
+
+
 def totals(sentence: Sentence) -> Iterator[Iterator[Statement]]:
     """Yield for each number in a sentence what it may be of the race."""
     race, marked = sentence.race, sentence.marked
@@ -68,9 +73,9 @@ def totals(sentence: Sentence) -> Iterator[Iterator[Statement]]:
     for kind, patterns in _COUNTED.items():
         for found in chain.from_iterable(one.finditer(marked) for one in patterns):
             if not sentence.is_away(found):
-                yield iter([one_of(sentence.said, kind, int(found["n"]), recorded[kind])])
+                yield iter([one_of(sentence.said, kind, _number(found), recorded[kind])])
     for verdict, pattern in (
-        (margin_told, _SECONDS), (average_speed, _SPEED), (miles, _MILES)
+        (margin_told, _SECONDS), (average_speed, _SPEED), (_miles, _MILES)
     ):  # fmt: skip
         for found in pattern.finditer(marked):
             if not sentence.is_away(found):
@@ -83,3 +88,7 @@ def totals(sentence: Sentence) -> Iterator[Iterator[Statement]]:
     for found in _TIME.finditer(marked):
         if not sentence.clauses.all_elsewhere:
             yield iter([time_of_race(sentence, found["h"], found["m"], found["s"])])
+
+
+def _number(found: re.Match) -> int:
+    return int(found["n"]) if found.groupdict().get("n") else 0
