@@ -169,7 +169,12 @@ def _only_one(sentence: Sentence) -> list[str]:
 
 def laps_completed(sentence: Sentence, mark: str, laps: int) -> Statement:
     """Return the verdict on the laps of a car that is out."""
-    return sentence.of(mark, "laps completed", laps, lambda car: car.laps if _is_out(car) else None)
+    car = sentence.car(mark)
+    # "Out on lap 84" has completed 83.
+    agrees = _is_out(car) and car.laps is not None and abs(car.laps - laps) <= 1
+    return sentence.of(
+        mark, "laps completed", laps, lambda car: car.laps if _is_out(car) else None, agrees=agrees
+    )
 
 
 def _is_out(car: CarOnRecord | None) -> bool:

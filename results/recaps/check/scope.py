@@ -68,7 +68,7 @@ _DOUBT = re.compile(
     r"(?:being|losing)|"
     r"had been|apparent\w*|contend\w*|vying|vied|fight for|battle for|battled for|fought for|"
     r"in position|set to|eligible|provided|whether|except)\b|n't\b|\b(?:has|have|had|"
-    r"having) (?:\w+ )?(?:won|finished|started)\b|\b(?:has|have) (?:\w+ )?(?:led|scored|"
+    r"having) (?:\w+ )?(?:won|finished)\b|\b(?:has|have) (?:\w+ )?(?:started|led|scored|"
     r"earned|captured|claimed|placed|taken|collected|posted|recorded)\b"
 )
 _BREAK = re.compile(r"[,;:()—–]|\s-\s|\s--\s")

@@ -1,14 +1,29 @@
 """Beside whom a number stands, and which words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ..marks import DRIVER
 from ..numbers import PLACE
 from ..sentence import Sentence
+from ..statement import Statement
 from ..subject import is_object
 
 _DRIVER = re.compile(DRIVER)
+
+
+class Reading(NamedTuple):
+    """What a number that stands `at` some place may state, the likeliest first.
+
+    It is firm if its own words leave no doubt what it is of.
+    """
+
+    at: int
+    told: Sequence[Statement]
+    is_firm: bool = False
+
+
 _ADJACENT = re.compile(
     r",?(?:'s)?(?: (?:in|was|is|the|a|took|takes|finished|finishing|came|coming|home|placed|to|"
     r"up|who|"

@@ -8,11 +8,12 @@ from ..careers import counted
 from ..laps_down import laps_down
 from ..leading import most
 from ..marks import DRIVER
+from ..numbers import PLACE
 from ..retiring import laps_completed
 from ..sentence import Sentence
 from ..standing import behind_leader
 from ..statement import Statement
-from .beside import part_around, told_as, whoever
+from .beside import Reading, part_around, told_as, whoever
 
 _IN_FRONT = (
     r"\b(?:led|leads?|leading|leader|(?:in|out|up|at the) front|the point|in command|pac(?:ed|ing)|"
@@ -31,6 +32,8 @@ class Count(NamedTuple):
     beside: re.Pattern | None = None
     # Whether it is of more than this race.
     of_career: bool = False
+    # What leaves no doubt, in the words around the number.
+    firm: re.Pattern | None = None
 
 
 def _led(field: str) -> Callable[[Sentence, str, int], Statement]:
@@ -65,6 +68,7 @@ _COUNTS = (
             r"\bfor #(?=[,.;]|$| and\b)",
         ),
         re.compile(_IN_FRONT),
+        firm=re.compile(r"\b(?:for|led|leading) \d+ laps?\b(?! (?:to|of|down|later))"),
     ),
     Count(
         _led("times_led"),
@@ -74,10 +78,15 @@ _COUNTS = (
             r"\b(?P<one>once)\b",
         ),
         re.compile(_IN_FRONT),
+        firm=re.compile(r"\b(?:led|leading|front) (?:on )?\d+ (?:times|occasions)\b"),
     ),
     Count(
         laps_down,
         told_as(r"\b(?:#|(?P<one>a)) laps? (?:down|back|behind|off|adrift|in arrears|short)"),
+        firm=re.compile(
+            rf"{PLACE},? (?:and |but )?(?:\d+|a) laps? (?:down|back|behind)|"
+            rf"\b(?:\d+|a) laps? (?:down|back|behind),? in {PLACE}"
+        ),
     ),
     Count(
         laps_completed,
@@ -85,6 +94,10 @@ _COUNTS = (
             r"\b(?:after|complet(?:ed|ing)|done|manag(?:ed|ing)|last(?:ed|ing)|made it(?: to)?|"
             r"through|ran)(?: (?:only|just|all of))? #\b",
             r"\b# (?:laps? )?(?:complete\w*|in the books|on the board|to his credit)",
+        ),
+        firm=re.compile(
+            r"\b(?:after|completed|lasted|managed) (?:only |just )?\d+(?=[,.;]|$| and\b| "
+            r"laps?(?! down| to| of))"
         ),
     ),
     Count(
@@ -97,6 +110,10 @@ _COUNTS = (
             r"\b#-point",
         ),
         re.compile(r"\b(?:points|standings|championship|markers|leader)\b"),
+        firm=re.compile(
+            r"(?<!another )(?<!further )\b\d+(?: points?)? (?:behind|back|adrift|down|in arrears)"
+            r"(?=[,.;]|$| and\b)"
+        ),
     ),
     Count(
         _career("starts"),
@@ -106,6 +123,10 @@ _COUNTS = (
             rf"\b#nth {_WORDS}(?:start|appearance|outing)\b",
         ),
         of_career=True,
+        firm=re.compile(
+            r"\b\d+(?:\w\w)? (?:career |truck |series |[A-Z]\w+ )*starts?\b(?! (?:at|this|here|on|"
+            r"since|with|of the|for|in (?!the)))"
+        ),
     ),
     Count(
         _career("wins"),
@@ -141,30 +162,34 @@ _MOST = re.compile(
 )
 
 
-def counts(sentence: Sentence) -> Iterator[Iterator[Statement]]:
+def counts(sentence: Sentence) -> Iterator[Reading]:
     """Yield for each number in a sentence what it may be of, the likeliest first."""
     for one in _COUNTS:
         for pattern in one.told:
             for found in pattern.finditer(sentence.marked):
                 if one.of_career or not sentence.is_away(found):
-                    yield _readings(sentence, one, found)
+                    yield _reading(sentence, one, found)
     if re.search(_IN_FRONT, sentence.marked):
         for found in _MOST.finditer(sentence.marked):
             if not sentence.is_away(found):
                 cars = list(whoever(sentence, found.start(), found.end()))
-                yield (most(sentence, car) for car in cars)
+                yield Reading(found.start(), [most(sentence, car) for car in cars])
 
 
-def _readings(sentence: Sentence, one: Count, found: re.Match) -> Iterator[Statement]:
+def _reading(sentence: Sentence, one: Count, found: re.Match) -> Reading:
     begin, end = part_around(sentence.marked, found.start())
     if one.beside and not (
         one.beside.search(sentence.marked, begin, end) or one.beside.search(sentence.before)
     ):
-        return
+        return Reading(found.start(), ())
     name, said = next((name, said) for name, said in found.groupdict().items() if said)
     number = NAMED[name] if name in NAMED else int(re.match(r"\d+", said)[0])
     cars = list(whoever(sentence, found.start(name), found.end(name)))
     if one.of_career and not cars:
         cars = sentence.winner
-    for car in cars:
-        yield one.verdict(sentence, car, number)
+    around = sentence.marked[max(0, found.start(name) - 30) : found.end(name) + 30]
+    return Reading(
+        found.start(name),
+        [one.verdict(sentence, car, number) for car in cars],
+        is_firm=one.firm is not None and one.firm.search(around) is not None,
+    )

@@ -10,7 +10,7 @@ from ..stage_orders import stage_placed, stages_named
 from ..standing import in_standings
 from ..starting import started
 from ..statement import Statement
-from .beside import part_around, whoever
+from .beside import Reading, part_around, whoever
 
 # No place: "third straight", "second stage", "first career".
 _PLACE = re.compile(
@@ -55,11 +55,11 @@ THE_LEAD = re.compile(
 _TABLE = re.compile(r"\b(?:points|standings|championship|title)\b")
 
 
-def places(sentence: Sentence) -> Iterator[Iterator[Statement]]:
+def places(sentence: Sentence) -> Iterator[Reading]:
     """Yield for each place in a sentence what it may be of, the likeliest first."""
     for found in _PLACE.finditer(sentence.marked):
         if not sentence.is_away(found):
-            yield _readings(sentence, found)
+            yield Reading(found.start(), list(_readings(sentence, found)))
     yield from _stage_wins(sentence)
     for pattern, reading in (
         (_CLOSED, _of_closing),
@@ -69,7 +69,7 @@ def places(sentence: Sentence) -> Iterator[Iterator[Statement]]:
     ):
         for found in pattern.finditer(sentence.marked):
             if not sentence.is_away(found):
-                yield reading(sentence, found)
+                yield Reading(found.start(), list(reading(sentence, found)))
 
 
 def _of_grid(sentence: Sentence, found: re.Match) -> Iterator[Statement]:
@@ -84,7 +84,7 @@ def _of_closing(sentence: Sentence, found: re.Match) -> Iterator[Statement]:
             yield placed(sentence, car, int(found["n"]))
 
 
-def _stage_wins(sentence: Sentence) -> Iterator[Iterator[Statement]]:
+def _stage_wins(sentence: Sentence) -> Iterator[Reading]:
     """Yield, for each who is named beside a stage and a word of winning, that he won it."""
     marked = sentence.marked
     for mark in dict.fromkeys(sentence.drivers):
@@ -92,7 +92,7 @@ def _stage_wins(sentence: Sentence) -> Iterator[Iterator[Statement]]:
         part = marked[begin:end]
         if A_STAGE.search(part) and _STAGE_WON.search(part):
             for stage in stages_named(sentence, part):
-                yield iter([stage_placed(sentence, mark, stage, 1)])
+                yield Reading(begin, [stage_placed(sentence, mark, stage, 1)])
 
 
 def _of_win(sentence: Sentence, found: re.Match) -> Iterator[Statement]:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from ..retiring import out, reasons
 from ..sentence import Sentence
-from ..statement import Statement
-from .beside import part_around
+from .beside import Reading, part_around
 
 _GONE = re.compile(
     r"\b(?:out|gone|sidelined|eliminated|retir\w+|crash\w*|wreck\w*|accident|blew|blown|lost|quit|"
@@ -15,7 +14,7 @@ _GONE = re.compile(
 )
 
 
-def reasons_out(sentence: Sentence) -> Iterator[Iterator[Statement]]:
+def reasons_out(sentence: Sentence) -> Iterator[Reading]:
     """Yield for each driver named beside a reason whether it is his."""
     marked = sentence.marked
     for at, mark in enumerate(marked):
@@ -26,4 +25,4 @@ def reasons_out(sentence: Sentence) -> Iterator[Iterator[Statement]]:
         if sentence.clauses.all_elsewhere or not _GONE.search(marked, begin, end):
             continue
         if why := reasons(marked[begin:end]):
-            yield filter(None, [out(sentence, mark, why)])
+            yield Reading(at, [*filter(None, [out(sentence, mark, why)])])

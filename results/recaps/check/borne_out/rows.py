@@ -24,7 +24,7 @@ _ONE = re.compile(
     rf"(?P<place>{PLACE}|runner-up)\b(?!{ON_THE_GRID})" + NOT_THE_RACE
 )
 _LINK = re.compile(
-    r"(?:, (?:\d+ points? )?(?:back|behind|down|adrift),|[,;]| —)? ?(?:(?:and|with|while|then|"
+    r"(?:, (?:\d+ (?:points? )?)?(?:back|behind|down|adrift),|[,;]| —)? ?(?:(?:and|with|while|then|"
     r"but|followed by|teammate|rookie|his|the|her|veteran|"
     r"pole-?sitter|polesitter|defending|champion|former|fellow|by|\w+ (?:mate|teammate)) ?)*"
 )

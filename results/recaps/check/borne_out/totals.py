@@ -10,7 +10,7 @@ from ..margin import margin_told
 from ..sentence import Sentence
 from ..statement import Statement, one_of
 from ..totals import average_speed, time_of_race
-from .beside import told_as
+from .beside import Reading, told_as
 
 _CAUTION = r"(?:cautions?|yellows?|slow\w*)"
 _COUNTED = {
@@ -47,6 +47,12 @@ _COUNTED = {
 }
 _LAP = re.compile(r"\b[Ll]ap (?P<lap>\d+)\b")
 _LEFT = re.compile(r"\b(?P<left>\d+)(?: laps?)? (?:to go|left|remaining|to run|from the end)\b")
+# A part of the race, or a number that is not meant exactly.
+HEDGED = re.compile(
+    r"\b(?:[Ss]tages?|segment|half|season|year|record|nearly|almost|about|around|roughly|some|over|"
+    r"more than|at least|fewer|less|by lap|early|another|other|all but|as many|first|last|"
+    r"1st|final)\b"
+)
 _MILES = re.compile(r"\b(?P<n>\d+(?:\.\d+)?)(?: |-)miles?\b(?! per| an)")
 _SPEED = re.compile(r"\b(?P<n>\d{2,3}(?:\.\d+)?) ?(?:mph|miles (?:per|an) hour)\b")
 _SECONDS = re.compile(r"(?P<n>\d*\.\d+|\d+)(?: |-)(?:of a )?seconds?\b")
@@ -57,7 +63,7 @@ def _miles(sentence: Sentence, said: Decimal) -> Statement:
     return miles(sentence, said, Decimal("0.005"))
 
 
-def totals(sentence: Sentence) -> Iterator[Iterator[Statement]]:
+def totals(sentence: Sentence) -> Iterator[Reading]:
     """Yield for each number in a sentence what it may be of the race."""
     race, marked = sentence.race, sentence.marked
     recorded = {
@@ -73,21 +79,25 @@ def totals(sentence: Sentence) -> Iterator[Iterator[Statement]]:
     for kind, patterns in _COUNTED.items():
         for found in chain.from_iterable(one.finditer(marked) for one in patterns):
             if not sentence.is_away(found):
-                yield iter([one_of(sentence.said, kind, _number(found), recorded[kind])])
+                told = one_of(sentence.said, kind, _number(found), recorded[kind])
+                yield Reading(found.start(), [told], is_firm=not HEDGED.search(marked))
     for verdict, pattern in (
         (margin_told, _SECONDS), (average_speed, _SPEED), (_miles, _MILES)
     ):  # fmt: skip
         for found in pattern.finditer(marked):
             if not sentence.is_away(found):
-                yield iter([verdict(sentence, Decimal(found["n"]))])
+                told = verdict(sentence, Decimal(found["n"]))
+                yield Reading(found.start(), [told], is_firm=not HEDGED.search(marked))
     for lap, left in product(_LAP.finditer(marked), _LEFT.finditer(marked)):
-        yield iter([remaining(sentence, int(lap["lap"]), int(left["left"]))])
+        told = remaining(sentence, int(lap["lap"]), int(left["left"]))
+        yield Reading(left.start(), [told])
     for found in DATE.finditer(marked):
         if not found["year"] or int(found["year"]) == race.year:
-            yield iter([day_of_the_year(sentence, found)])
+            yield Reading(found.start(), [day_of_the_year(sentence, found)])
     for found in _TIME.finditer(marked):
         if not sentence.clauses.all_elsewhere:
-            yield iter([time_of_race(sentence, found["h"], found["m"], found["s"])])
+            told = time_of_race(sentence, found["h"], found["m"], found["s"])
+            yield Reading(found.start(), [told], is_firm=True)
 
 
 def _number(found: re.Match) -> int:
