@@ -22,7 +22,7 @@ _NTH = re.compile(
     r"year)| of \d{4}| in \d{4})?)"
 )
 _IN_STARTS = re.compile(
-    rf"\b(?:[Ii]n|making) (?:(?P<whose>his|her|only his|just his) (?P<nth>{PLACE}) (?:career "
+    rf"\b(?:[Ii]n|[Mm]aking) (?:(?P<whose>his|her|only his|just his) (?P<nth>{PLACE}) (?:career "
     rf")?{_SERIES}start|(?P<many>\d+) (?:career )?{_SERIES}(?:career )?starts)\b(?P<after> "
     rf"(?:at|this|of the|since|with|for|driving|in)\b)?"
 )
@@ -120,9 +120,8 @@ def careers(sentence: Sentence) -> Iterator[Statement]:
     for found in _IN_STARTS.finditer(marked):
         if _is_open(sentence, found) or found["after"] or not found["nth"]:
             continue
-        car = sentence.main_subject(found) or (
-            sentence.subject(found) if re.match(r"In ", sentence.marked) else None
-        )
+        opens = re.match(r"(?:In|Making) ", sentence.marked)
+        car = sentence.subject(found) if opens else sentence.main_subject(found)
         if car is not None:
             yield counted(sentence, car, "starts", of_place(found["nth"]))
     for found in _CAREER_N.finditer(marked):
@@ -208,7 +207,9 @@ def _is_open(sentence: Sentence, found: re.Match) -> bool:
     begin = max(0, found.start() - 40)
     return (
         _OPEN.search(sentence.marked[begin : found.start()]) is not None
-        or re.search(r"\b(?:ago|last (?:year|season|week|month|fall)|came (?:at|in)|"
+        or re.search(
+            r"\b(?:ago|last (?:year|season|week|month|fall)|came (?:at|in(?! (?:his|"
+            r"her|just|only)))|"
         r"earned at|scored at|stage)\b", clause) is not None
         or (sentence.clauses.all_elsewhere and not _SEASON.search(found[0]))
         or _of_another_series(sentence, found[0])

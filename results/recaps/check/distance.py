@@ -75,7 +75,8 @@ _DAY = re.compile(
     rf"[A-Z][\w'&.]+ (?:[A-Z][\w'&.]+ )*\d{{3}})\b"
 )
 _TOLD = re.compile(
-    r"\b(?:won|win|race|held|run|ran|took|victory|finish\w*|winner|event|checkered)\b",
+    r"\b(?:won|win|race|held|run|ran|took|beat|edged|nipped|victory|finish\w*|winner|event|"
+    r"checkered)\b",
     re.IGNORECASE,
 )
 _ANOTHER_DAY = re.compile(

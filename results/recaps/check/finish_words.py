@@ -29,7 +29,7 @@ _FINISHED = (
     r"cross(?:ed|ing) (?:the|under the) (?:finish |start/finish |checkered |stripe|line ?|flag)+|"
     r"t(?:ook|aking) the (?:checkered|checkers)(?: flag)?|"
     r"(?:was|were|being) (?:classified|scored|credited with|relegated to|listed)|"
-    r"(?:was|were) (?:elevated|promoted|(?:moved|bumped)(?: up)?) to|"
+    r"(?:was|were) (?:elevated|promoted|dropped|demoted|(?:moved|bumped)(?: up)?) to|"
     r"relegat(?:ed|ing) \w+ to|settl(?:e|es|ed|ing) for|(?:be |was |were )content with|held on "
     r"for|hung on for|"
     r"follow(?:ed|ing)(?: home)? in|came(?= \d)|check(?:ed|ing) in|br(?:ought|inging) (?:it|"
@@ -77,7 +77,8 @@ AMONG = re.compile(
 OUTSIDE = re.compile(r"\bfinish(?:ed|es|ing)? outside (?:of )?the top(?:-| )(?P<among>\d+)\b")
 # He was third: only where the sentence speaks of the finish.
 WAS = re.compile(
-    rf"(?:\bwas|(?P<car>{DRIVER}) (?:in|got|took|claimed)) (?P<place>{PLACE})"
+    rf"(?:\b(?:was|took|grabbed|salvaged)|(?P<car>{DRIVER}) (?:in|got|took|claimed)) "
+    rf"(?P<place>{PLACE})"
     r"(?=\s*(?:[,;.]|$| and\b| with\b| while\b| for\b| in his\b| ahead of\b| after (?:starting|"
     r"qualifying|leading|rolling|having)\b| despite\b| at the (?:finish|line|"
     r"checkered|end of the race)))"
@@ -97,7 +98,8 @@ WHO_WON = re.compile(
     r"\b(?:victory|checkered flag)\b"
 )
 MID_RACE = re.compile(
-    r"\b(?:laps? \d+|restart\w*|caution|yellow|halfway|midway|early|at the time|running|when|"
+    r"\b(?:laps? \d+|restart\w*|caution|yellow|halfway|midway|early|at the time|by then|running|"
+    r"when|"
     r"pit(?:ted|s| road)?|passed|spun|spin|took the lead|opened|began|first half|remaining|to "
     r"go|left|green flag|start of|points|standings|practice|front row|roll(?:ed)? off|lined up)\b",
     re.IGNORECASE,

@@ -32,7 +32,7 @@ from .finish_words import (
 )
 from .marks import DRIVER
 from .numbers import of_place, ordinal
-from .sentence import A_STAGE, AT_THE_FLAG, OFFICIAL, Sentence
+from .sentence import A_STAGE, AT_THE_FLAG, OF_THE_RACE, OFFICIAL, Sentence
 from .statement import Statement
 
 
@@ -82,7 +82,7 @@ def finishing(sentence: Sentence) -> Iterator[Statement]:
         if found.start("place") in seen or sentence.silent(found) or not _at_the_end(sentence):
             continue
         car = found["car"] or sentence.subject(found)
-        if _is_of_a_stage(sentence, found):
+        if _is_of_a_stage(sentence, found) or _may_be_of_a_stage(marked):
             continue
         seen.add(found.start("place"))
         if car is not None:
@@ -178,6 +178,10 @@ def _is_of_a_stage(sentence: Sentence, found: re.Match) -> bool:
         return True
     near = sentence.near(found)
     return ELSE.search(near) is not None or opens_with_a_stage(sentence)
+
+
+def _may_be_of_a_stage(marked: str) -> bool:
+    return A_STAGE.search(marked) is not None and OF_THE_RACE.search(marked) is None
 
 
 def opens_with_a_stage(sentence: Sentence) -> bool:

@@ -45,7 +45,8 @@ _LAP_WORD = re.compile(r"\b(?:laps?|circuits)$")
 _OF_A_PART = re.compile(
     r"^ (?:of (?:the )?(?:1st|opening|final|last|next|previous)|in (?:the )?(?:1st|opening|"
     r"final|2nd|last|[Ss]tage|\w+ stage)|"
-    r"to go|remaining|left|before|until|when|ahead|later|after the|into|down|of the season|"
+    r"to go|remaining|left|before(?! (?:finishing|settling|coming home|ending))|until|when|"
+    r"ahead|later|after the|into|down|of the season|"
     r"this season|this year|on the season|in (?:his|the) (?:career|last|past)|into the|"
     r"under|of [Ss]tage|from lap|prior|at a time|earlier|in a row|straight|consecutive)"
 )

@@ -12,7 +12,8 @@ from .subject import main_subject
 _HE = re.compile(
     r"\b(?:[Hh]e|[Ss]he)\b"
     r"|^(?:(?:But|And) the|The) (?:[A-Z][\w&'-]+ |young |veteran |\d+-year-old )*"
-    r"(?:driver|native|veteran|rookie|\d+-year-old|[A-Z][a-z]+(?:ian|an))(?=,? [a-z])"
+    r"(?:driver|native|veteran|rookie|youngster|teenager|newcomer|actor|\d+-year-old|"
+    r"[A-Z][a-z]+(?:ian|an))(?=,? [a-z])"
 )
 _HIS = re.compile(
     r"^(?:It|That|This|The \w+|(?:\w+day|Tonight)'s \w+) (?:was|is|marked) (his|her)\b"

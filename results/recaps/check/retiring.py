@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from .marks import DRIVER
 from .record import CarOnRecord
@@ -82,6 +83,12 @@ _ENDED_HIS = re.compile(
     r"(?:had )?ended (?:his|her) (?:day|night|race|afternoon|evening)"
 )
 _OUT_IN = re.compile(r", out (?:with|in|after|because of) (?:a |an )?(?P<why>[a-z -]{3,30})")
+# "A blown engine sent Rhodes to the garage."
+_SENT = re.compile(
+    rf"\b(?P<why>[a-z]+(?: [a-z]+)?) (?:sent|sidelined|eliminated|parked|claimed|felled|doomed|"
+    rf"took out|"
+    rf"knocked out|put) (?:[a-z-]+ )?(?P<car>{DRIVER})(?! and)"
+)
 _CRASHED_OUT = re.compile(r"\b(?P<why>crash|wreck)ed out\b")
 _LOST = re.compile(
     r"\b(?:lost (?:an|his|the)|blew (?:an|his|the|up an)|suffered (?:an? )?(?:terminal )?|"
@@ -110,7 +117,9 @@ def retiring(sentence: Sentence) -> Iterator[Statement]:
         if why and not sentence.silent(found):
             for car in sentence.subjects(found):
                 yield from filter(None, [out(sentence, car, why)])
-    for found in (*_OF_HIS_CAR.finditer(marked), *_ENDED.finditer(marked)):
+    for found in chain.from_iterable(
+        pattern.finditer(marked) for pattern in (_OF_HIS_CAR, _ENDED, _SENT)
+    ):
         why = reasons(found["why"])
         if why and not sentence.silent(found) and not _MENDED.search(marked):
             yield from filter(None, [out(sentence, found["car"], why)])

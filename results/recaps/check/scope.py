@@ -12,9 +12,11 @@ _AWAY = re.compile(
     r"|\b(?:years?|weeks?|months?|seasons?|races?|nights?|days?) (?:ago|earlier|before|prior)\b"
     r"|\bearlier (?:this|in the|that) (?:year|season|week|month|day)\b"
     r"|\bthat (?:year|season|day|night|race|weekend)\b|\b(?:previously|formerly|historically)\b"
-    r"|\b(?:season|year|playoff)(?:-| )open(?:er|ing)\b|\bopening (?:race|event|round)\b"
     r"|\b(?:practice|heat race|qualifying race|Duel|Shootout|Clash|All-Star|exhibition|rehearsal|"
     r"test session|Twin 125|Gatorade|consolation)\b"
+)
+_OPENER = re.compile(
+    r"\b(?:season|year|playoff)(?:-| )open(?:er|ing)\b|\bopening (?:race|event|round)\b"
 )
 # And what is of a season or a career as well.
 _ELSEWHERE = re.compile(
@@ -99,7 +101,7 @@ class Scope:
     """What belongs to one race; asked of clauses."""
 
     def __init__(self, race: RaceOnRecord):
-        self.year = race.year
+        self.year, self.round = race.year, race.round
         teams = " ".join(f"{car.team} {car.manufacturer}" for car in race.cars)
         own = f"{race.name} {race.track} {race.track_city} {race.track_region} {teams}"
         self.own = {word.lower() for word in re.split(r"[^\w']+", own) if word}
@@ -128,6 +130,7 @@ class Scope:
         """Return whether a clause says plainly that it is of another race: when, or where."""
         return (
             _AWAY.search(clause) is not None
+            or (self.round != 1 and _OPENER.search(clause) is not None)
             or any(int(year[0]) != self.year for year in _YEAR.finditer(clause))
             or any(self._is_another_place(one[1]) for one in _ELSEWHERE_AT.finditer(clause))
         )

@@ -48,6 +48,10 @@ _APPOSED = re.compile(
 _RELATIVE = re.compile(rf"({DRIVER})(?:\s\([^()]*\))?,?\s(?:and\s)?who\s*$")
 _BRACKETED = re.compile(rf"({DRIVER})\s\([^()]*\)\s*$")
 _LAST = re.compile(rf"({DRIVER})\s*$")
+# "Burton, starting 29th, led".
+_PARTICIPLE = re.compile(r"[a-z]+ing\b")
+_ENDS_WITH_HIM = re.compile(rf"({DRIVER}),\s$")
+_NO_SUBJECT = re.compile(r"^(?:It|There) (?:was|is)\b")
 _IN_RELATIVE = re.compile(rf"(?<=[a-z] )({DRIVER}),? (?:who|whose)\b((?:(?!{ANYBODY})[^;])*)$")
 _ALSO = re.compile(r"(?:,|,? and)\s$")
 _NO_VERB = re.compile(r"[,.;]|\sand\b")
@@ -77,6 +81,9 @@ def subject_of(marked: str, at: int) -> str | None:
             return found[1]
     if _PRONOUN.search(before):
         return _only_one(before)
+    found = _ENDS_WITH_HIM.search(marked[:at]) if _PARTICIPLE.match(marked, at) else None
+    if found and not is_object(marked, found.start(1)):
+        return found[1]
     if not re.search(r"\b(?:and|but)\s*$", before) and (apposed := _apposed(before)):
         return apposed
     if _COORDINATE.search(before) or stripped.strip():
@@ -90,9 +97,12 @@ def main_subject(marked: str, at: int) -> str | None:
         # What follows a comma in it may be his, or the subject's before him, if there is one.
         at_him = relative.start(1)
         is_subject = not (is_object(marked, at_him) or _is_joined(marked, at_him))
-        return relative[1] if is_subject or "," not in relative[2] else None
+        alone = is_subject or "," not in relative[2] or _NO_SUBJECT.match(marked)
+        return relative[1] if alone else None
     subject, object_ended = None, None
     for one in _ANYBODY.finditer(marked, 0, at):
+        if one[0] == subject:
+            continue
         if is_object(marked, one.start()):
             object_ended = one.end()
             continue

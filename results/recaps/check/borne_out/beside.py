@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..marks import DRIVER
+from ..marks import ANYBODY, DRIVER, SOMEBODY
 from ..numbers import PLACE
 from ..sentence import Sentence
 from ..statement import Statement
 from ..subject import is_object
 
 _DRIVER = re.compile(DRIVER)
+_ANYBODY = re.compile(ANYBODY)
 
 
 class Reading(NamedTuple):
@@ -47,7 +48,11 @@ def part_around(marked: str, at: int) -> tuple[int, int]:
 def whoever(sentence: Sentence, begin: int, end: int) -> Iterator[str]:
     """Yield whose the words from `begin` to `end` may be, the likeliest first."""
     marked = sentence.marked
-    before = list(_DRIVER.finditer(marked, 0, begin))
+    before = list(_ANYBODY.finditer(marked, 0, begin))
+    if before and before[-1][0] == SOMEBODY:
+        # His it is most likely, and nobody knows who that is.
+        return
+    before = [one for one in before if one[0] != SOMEBODY]
     after = _DRIVER.search(marked, end)
     told = []
     if before and _ADJACENT.fullmatch(marked, before[-1].end(), begin):

@@ -191,5 +191,14 @@ def _reading(sentence: Sentence, one: Count, found: re.Match) -> Reading:
     return Reading(
         found.start(name),
         [one.verdict(sentence, car, number) for car in cars],
-        is_firm=one.firm is not None and one.firm.search(around) is not None,
+        is_firm=one.firm is not None
+        and one.firm.search(around) is not None
+        and not _has_stranger(sentence.marked, cars, found.start(name)),
+    )
+
+
+def _has_stranger(marked: str, cars: Sequence[str], at: int) -> bool:
+    """Return whether somebody whom nobody knows stands between the likeliest driver and `at`."""
+    return (
+        not cars or re.search(r"\b[A-Z]", marked[marked.rfind(cars[0], 0, at) + 1 : at]) is not None
     )
