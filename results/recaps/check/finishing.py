@@ -172,7 +172,8 @@ def _is_of_a_stage(sentence: Sentence, found: re.Match) -> bool:
     """Return whether a place is one in a stage, in qualifying, or in the points."""
     if sentence.stage_told and not A_STAGE.search(sentence.marked):
         return True
-    if A_STAGE.search(sentence.before) and ONE_OF_THEM.search(sentence.marked):
+    told_before = A_STAGE.search(sentence.before) or "of them" in sentence.marked
+    if told_before and ONE_OF_THEM.search(sentence.marked):
         return True
     if IN_WHICH.search(sentence.marked[: found.start()]):
         return True

@@ -190,19 +190,21 @@ class Names:
         return f"\ue002{found[0]}\ue003" if len(found) == 1 else f"{SOMEBODY}"
 
 
-def full_spellings(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def full_spellings(name: str) -> frozenset[str]:
     """Return a whole name with and without its suffix."""
     words = name.split()
     bare = words[:-1] if words[-1] in _SUFFIX else words
-    return {" ".join(words), " ".join(bare)} if len(bare) > 1 else set()
+    return frozenset({" ".join(words), " ".join(bare)} if len(bare) > 1 else ())
 
 
-def spellings(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def spellings(name: str) -> frozenset[str]:
     """Return what a driver of that name is called: in full, and by surname."""
     words = name.split()
     suffix = words[-1:] if words[-1] in _SUFFIX else []
     bare = words[: len(words) - len(suffix)]
-    found = full_spellings(name)
+    found = set(full_spellings(name))
     if len(bare) > 1:
         first = len(bare) - 1
         surnames = {" ".join(bare[first:])}
@@ -214,4 +216,4 @@ def spellings(name: str) -> set[str]:
         if len(bare) > 2:
             surnames.add(" ".join(bare[1:]))
         found |= surnames | {" ".join([one, *suffix]) for one in surnames}
-    return found
+    return frozenset(found)

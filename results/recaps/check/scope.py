@@ -1,7 +1,10 @@
 """What a clause is about: this race as it ended, or another one, or what might have been."""
 
 import re
+from bisect import bisect_right
+from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 
 from .record import RaceOnRecord
 
@@ -149,37 +152,39 @@ class Clauses:
         self.is_carried = is_carried
         bounds = [0, *(one.end() for one in _BREAK.finditer(marked)), len(marked) + 1]
         self.spans = list(pairwise(bounds))
-        said = [marked[begin:end] for begin, end in self.spans]
-        self.elsewhere = [scope.is_elsewhere(one) for one in said]
-        self.doubted = [bool(_DOUBT.search(one)) for one in said]
-        aside = [index > 0 and bool(_ASIDE.match(one)) for index, one in enumerate(said)]
+        self.said = [marked[begin:end] for begin, end in self.spans]
+        self.elsewhere = [scope.is_elsewhere(one) for one in self.said]
+        self.doubted = [bool(_DOUBT.search(one)) for one in self.said]
+        aside = [index > 0 and bool(_ASIDE.match(one)) for index, one in enumerate(self.said)]
         self.all_elsewhere = is_carried or any(
             away and not beside for away, beside in zip(self.elsewhere, aside, strict=True)
         )
 
+    @cached_property
+    def away(self) -> list[bool]:
+        """Of each clause, whether it says plainly that it is of another race."""
+        return [self.scope.is_away(one) for one in self.said]
+
     def index(self, at: int) -> int:
-        return next(index for index, (_, end) in enumerate(self.spans) if at < end)
+        return bisect_right(self.spans, at, key=itemgetter(1))
+
+    def among(self, begin: int, end: int) -> slice:
+        """Return which clauses `begin` to `end` stand in."""
+        return slice(self.index(begin), self.index(max(begin, end - 1)) + 1)
 
     def around(self, at: int) -> str:
         """Return the clause that `at` stands in."""
-        begin, end = self.spans[self.index(at)]
-        return self.marked[begin:end]
+        return self.said[self.index(at)]
 
     def silent(self, begin: int, end: int, *, doubt: bool = True) -> bool:
         """Return whether what stands from `begin` to `end` is of another race, or in doubt."""
-        if self.all_elsewhere:
+        if self.all_elsewhere or any(self.elsewhere[self.among(begin, end)]):
             return True
-        for index in range(self.index(begin), self.index(max(begin, end - 1)) + 1):
-            if self.elsewhere[index]:
-                return True
         return doubt and self._doubted(begin, end)
 
     def is_away(self, begin: int, end: int) -> bool:
         """Return whether what stands from `begin` to `end` says that it is of another race."""
-        among = range(self.index(begin), self.index(max(begin, end - 1)) + 1)
-        return self.is_carried or any(
-            self.scope.is_away(self.marked[slice(*self.spans[index])]) for index in among
-        )
+        return self.is_carried or any(self.away[self.among(begin, end)])
 
     def _doubted(self, begin: int, end: int) -> bool:
         """Return whether it is in doubt; what was done is not doubted for what was not before it.
