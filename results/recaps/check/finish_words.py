@@ -32,7 +32,7 @@ _FINISHED = (
     r"(?:was|were) (?:elevated|promoted|dropped|demoted|(?:moved|bumped)(?: up)?) to|"
     r"relegat(?:ed|ing) \w+ to|settl(?:e|es|ed|ing) for|(?:be |was |were )content with|held on "
     r"for|hung on for|"
-    r"follow(?:ed|ing)(?: home)? in|came(?= \d)|check(?:ed|ing) in|br(?:ought|inging) (?:it|"
+    r"follow(?:ed|ing)(?: home)? in|came(?= \d)|check(?:ed|ing) in|br(?:ought|inging) (?:it|hers|"
     r"(?:his|the) [\w' -]{1,30}?) home|"
     r"(?:rallied|rebounded|recovered|charged|climbed|fought|battled|drove|raced) (?:back )?to take|"
     r"(?:fad(?:ed|ing)|dropp(?:ed|ing)|fell|f[ae]ll(?:ing)|slipp(?:ed|ing)|tumbl(?:ed|ing)) "

@@ -196,10 +196,9 @@ class Clauses:
             return False
         if not _DONE.match(self.marked, begin):
             return True
-        start, stop = self.spans[first][0], self.spans[last][1]
+        start = self.spans[first][0]
         parts = [one.end() for one in _AND.finditer(self.marked, start, begin)]
-        until = _UNTIL.search(self.marked, end, stop)
-        told = self.marked[parts[-1] if parts else start : until.start() if until else stop]
+        told = self.marked[parts[-1] if parts else start : end]
         return bool(_DOUBT.search(told))
 
     @property

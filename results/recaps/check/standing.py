@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from .marks import DRIVER
 from .numbers import of_place, ordinal
@@ -11,6 +12,7 @@ from .standing_words import (
     AHEAD_BY,
     ATOP,
     BEFORE,
+    BESIDE,
     IN_PLACE,
     IS_BEHIND,
     LEAD_BY,
@@ -61,7 +63,7 @@ def standing(sentence: Sentence) -> Iterator[Statement]:
             continue
         if car := sentence.subject(found):
             yield in_standings(sentence, car, of_place(found["place"]))
-    for found in WITH.finditer(marked):
+    for found in chain.from_iterable(one.finditer(marked) for one in (WITH, *BESIDE)):
         if not _silent(sentence, found):
             yield in_standings(sentence, found["car"], of_place(found["place"]))
     for found in (*LEADS.finditer(marked), *ATOP.finditer(marked)):

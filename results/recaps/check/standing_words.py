@@ -61,6 +61,14 @@ OVER = re.compile(
 )
 LEADS_OVER = re.compile(rf"\bleads? (?P<car>{DRIVER}) by (?P<points>\d+)\b(?! laps| seconds)")
 # "leads the championship, with Ruttman third".
+# "eight ahead of Majeski in second", "second-placed Majeski".
+BESIDE = (
+    re.compile(
+        rf"\b(?:ahead of|over|clear of|up on|in front of) (?P<car>{DRIVER}),? in "
+        rf"(?P<place>{PLACE})\b"
+    ),
+    re.compile(rf"\b(?P<place>{PLACE})-placed? (?P<car>{DRIVER})(?!')"),
+)
 WITH = re.compile(
     rf"\b(?:leads?|leading|tops?|lead(?:er)?) [^;.]{{0,30}}?(?:points|standings|"
     rf"championship)\b[^;.]{{0,30}}?"

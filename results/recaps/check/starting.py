@@ -55,7 +55,17 @@ _FASTEST = re.compile(
     r")?(?:green|start)"
     r"(?: flag)?(?! (?:on|for|after|with|in))"
 )
-_AT_THE_START = re.compile(rf"\b(?P<place>{PLACE}),? (?:at the start|on the (?:starting )?grid)\b")
+# What follows a place on the grid.
+ON_THE_GRID = (
+    r"(?:-place)? ?(?:start\w*|on (?:the )?(?:starting )?grid|grid|qualif\w+|(?:spot |position |"
+    r"place )?(?:at the (?:start|outset|beginning)|in (?:qualifying|time trials)|to start|"
+    r"(?:spot|place) on the grid|(?:starting )?(?:spot|position))|"
+    r"when (?:the|they|he) [\w ]{0,24}(?:green|began|set off|started|flew|dropped))\b"
+)
+_AT_THE_START = re.compile(
+    rf"\b(?P<place>{PLACE}),? (?:(?:at the (?:start|outset)|on the (?:starting )?grid)|when the "
+    rf"(?:green(?: flag)? (?:flew|fell|dropped|waved)|race (?:began|started)|day began))\b"
+)
 _SITTER = re.compile(
     rf"\b[Pp]ole(?:-| )?(?:sitter|winner|starter|man),? (?P<car>{DRIVER})(?!')|"
     rf"(?P<own>{DRIVER}),? (?:the |who was the |was the |your |a |tonight's |the race's "
@@ -75,9 +85,12 @@ _ON_POLE = re.compile(rf"(?P<car>{DRIVER}) (?:was )?on (?:the )?pole\b")
 _OPENS_LATER = re.compile(
     r"\W*(?:On|For|In|After|At|When|Following) [^,]*\b(?:restart|overtime|stage|caution)", re.I
 )
-_BESIDE_IT = re.compile(rf"({DRIVER}),?(?: in \d+\w\w,)?(?: up| who came| coming)? $")
+_BESIDE_IT = re.compile(
+    rf"({DRIVER}),?(?: in \d+\w\w,)?(?: up| who came| coming| only| a lowly|"
+    rf" from)* $"
+)
 # What comes after it begins anew.
-_BUNCHED_UP = re.compile(r"\b(?:restart\w*|bunched|overtime|[Ll]ap \d+|cautions?|yellow)\b")
+_BUNCHED_UP = re.compile(r"\b(?:restart\w*|bunched|overtime|green-white)\b")
 _NO_GRID = re.compile(
     r"\brestart\w*|\b(?:final|3rd|2nd|1st|opening|last) stage\b|\b[Ss]tage \d|\bsegment\b|"
     r"\bovertime\b|"

@@ -8,7 +8,7 @@ from ..numbers import PLACE, of_place
 from ..sentence import A_STAGE, Sentence
 from ..stage_orders import stage_placed, stages_named
 from ..standing import in_standings
-from ..starting import started
+from ..starting import ON_THE_GRID, started
 from ..statement import Statement
 from .beside import Reading, part_around, whoever
 
@@ -27,12 +27,6 @@ UNDER_WAY = re.compile(
 _GRID_BEFORE = re.compile(
     r"\b(?:from|start\w*|qualif\w+|grid\w*|roll\w+ off|lin(?:ed|ing|e) up|green(?: flag)?|beg[au]n|"
     r"beginning|buried|mired|timed)\b[^,;]{0,45}$"
-)
-ON_THE_GRID = (
-    r"(?:-place)? ?(?:start\w*|on (?:the )?(?:starting )?grid|grid|qualif\w+|(?:spot |position |"
-    r"place )?(?:at the (?:start|outset|beginning)|in (?:qualifying|time trials)|to start|"
-    r"(?:spot|place) on the grid|(?:starting )?(?:spot|position))|"
-    r"when (?:the|they|he) [\w ]{0,24}(?:green|began|set off|started|flew|dropped))\b"
 )
 _GRID_AFTER = re.compile(ON_THE_GRID)
 A_WIN = re.compile(

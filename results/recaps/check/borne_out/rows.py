@@ -14,9 +14,9 @@ from ..numbers import PLACE, of_place
 from ..sentence import A_STAGE, Sentence
 from ..stage_orders import stage_placed, stages_named
 from ..standing import in_standings
-from ..starting import started
+from ..starting import ON_THE_GRID, started
 from ..statement import AGREES, DISAGREES, Statement
-from .places import A_WIN, ON_THE_GRID, THE_LEAD, UNDER_WAY
+from .places import A_WIN, THE_LEAD, UNDER_WAY
 
 _ONE = re.compile(
     rf"(?P<car>{DRIVER})(?:,? \([^()]*\))?,? (?:(?:was|is|in|took|takes|finished|came|home|crossed|"
@@ -39,13 +39,18 @@ def rows(sentence: Sentence) -> Iterator[Statement]:
         best = max(_readings(sentence, row), key=_agreeing, default=[])
         agreeing = _agreeing(best)
         others = [one for one in best if one.verdict == DISAGREES]
-        told_of_first = _tells_of_first(sentence) and best and best[0].verdict == AGREES
-        if (told_of_first and len(others) < 2) or agreeing > max(len(others), 1):
+        alone = agreeing == 1 and len(others) < 2 and _is_of_the_end(sentence)
+        if alone or agreeing > max(len(others), 1):
             yield from best
 
 
-def _tells_of_first(sentence: Sentence) -> bool:
-    return any(pattern.search(sentence.marked) for pattern in (A_WIN, THE_LEAD))
+def _is_of_the_end(sentence: Sentence) -> bool:
+    """Return whether a sentence is of the finish, or of who leads, and of nothing before."""
+    if UNDER_WAY.search(sentence.marked):
+        return False
+    return sentence.end_told or any(
+        pattern.search(sentence.marked) for pattern in (A_WIN, THE_LEAD)
+    )
 
 
 def _rows(marked: str) -> Iterator[list[re.Match]]:
