@@ -157,7 +157,7 @@ def _laps(sentence: Sentence) -> Iterator[Statement]:
             continue
         if re.match(r" (?:of (?:the )?(?:1st|opening|final|last))", marked[found.end("laps") :]):
             continue
-        car = sentence.subject(found)
+        car = sentence.subject(found) or sentence.only_one_before(found)
         if car is None:
             continue
         yield from _led(sentence, car, int(found["laps"]))

@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 
-from .marks import DRIVER, absent_index, car_index, mark_of_car
+from .marks import ANYBODY, DRIVER, absent_index, car_index, mark_of_car
 from .names import Names
 from .record import CarOnRecord, RaceOnRecord
 from .scope import Clauses, Scope
@@ -24,6 +24,7 @@ ONE_STAGE = re.compile(
 # The orders a report of a disqualification may tell: in one sentence, or in some both.
 OFFICIAL, AT_THE_FLAG, EITHER = "official", "at the flag", "either"
 _DRIVERS = re.compile(DRIVER)
+_ANYBODY = re.compile(ANYBODY)
 _JOINT = re.compile(r"\b(?:and|but|after|before|while|despite|having|with|following)\b")
 _SEVERAL = re.compile(
     rf"(?:^|[;,] ){DRIVER}(?:(?:, and|,| and) {DRIVER})+ (?:both |each |all |also )*$"
@@ -94,6 +95,14 @@ class Sentence:
     def main_subject(self, match: re.Match) -> str | None:
         """Return the driver whom the sentence up to a match is about, or None."""
         return main_subject(self.marked, match.start())
+
+    def only_one_before(self, match: re.Match) -> str | None:
+        """Return who is named before a match if nobody else is, and not only what is his."""
+        before = self.marked[: match.start()]
+        named = set(_ANYBODY.findall(before))
+        if len(named) != 1 or "'" in before or _DRIVERS.match(mark := named.pop()) is None:
+            return None
+        return mark
 
     def car(self, mark: str) -> CarOnRecord | None:
         index = car_index(mark)
