@@ -191,3 +191,18 @@ def test_a_draft_recap_is_nobodys_business(race, editor, chief):
 def told_by(response) -> str:
     assert response.status_code == 200
     return words(read(response.request["PATH_INFO"], response).root)
+
+
+def test_whoever_turns_out_not_to_have_driven_is_disputed(race, editor, desk, fan):
+    """The car was another's: who is named drove in other races of the season, and not in this."""
+    with revise(user=editor, reason="Another race"):
+        second = factories.event(race.season, 2)
+        factories.race(second, cars=12)
+        Recap.objects.create(event=second, headline="Told", body=TRUE, status="published")
+    with revise(user=editor, reason="The entry list was wrong"):
+        winner = second.results.get(finish=1)
+        winner.driver = factories.drivers(13)[-1]
+        winner.save()
+    assert disputed() == ["Ann Archer, not in the race"]
+    assert "1 recap to revise" in told(desk, reverse("admin:index"))
+    assert REVISED in told(fan, second.get_absolute_url())

@@ -24,6 +24,7 @@ from ..stats.inspection.stored import StoredRace
 from ..stats.milestones.race import milestones
 from ..stats.milestones.rows import Career, Milestone, Milestones
 from ..stats.neighbours import neighbours
+from ..stats.outings import drivers_in
 from ..stats.race_rows import CautionRow, RaceRow, StageRow, StintRow
 from ..stats.rows import EventRow, ResultRow, RulingRow, SeasonRow
 from ..stats.seasons import Scheduled, schedule_lines
@@ -59,7 +60,10 @@ class Decided(NamedTuple):
 
 
 class RacePage(NamedTuple):
-    """One race. Its `milestones` stand in order of rarity, `careers` go by driver slug."""
+    """One race. Its `milestones` stand in order of rarity, `careers` go by driver slug.
+
+    `drivers` are the names of all who drove in the season so far.
+    """
 
     season: SeasonRow
     event: RaceRow
@@ -84,6 +88,7 @@ class RacePage(NamedTuple):
     careers: Mapping[str, Career] = NOBODY
     standings: Sequence[Standing] = ()
     inspection: Verdicts | None = None
+    drivers: frozenset[str] = frozenset()
 
     @property
     def since(self) -> datetime | None:
@@ -124,8 +129,9 @@ def race_page(facts: Facts, season: SeasonRow, events: list[RaceRow], race: Race
     published = facts.rows(PublishedStanding, PublishedFacts, order=["place"], event_id=race.id)
     placed = standings(so_far, race, first=max(AT_A_GLANCE, len(published) + 1))
     stored = StoredRace(
-        season, events, race, scored, stages, cautions, stints, told, published, computed=placed
-    )
+        season, events, race, scored, stages, cautions, stints, told, published, placed,
+        drivers_in(so_far.scored),
+    )  # fmt: skip
     written = telling_of(facts, race)
     done = NO_MILESTONES if then else milestones(facts, season, events, race, scored)
     page = in_numbers(stored)
@@ -163,6 +169,7 @@ def in_numbers(race: StoredRace) -> RacePage:
         stints=stints,
         cautions=caution_lines(race.cautions, cars),
         standings=race.computed[:AT_A_GLANCE],
+        drivers=race.drivers,
     )
 
 

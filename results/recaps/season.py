@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..models import Caution, LapLeader, Recap, Ruling, Stage
 from ..stats.facts import Facts
 from ..stats.inspection.stored import StoredRace
-from ..stats.outings import scored_results
+from ..stats.outings import drivers_in, scored_results
 from ..stats.race_rows import CautionRow, RaceRow, StageRow, StintRow
 from ..stats.rows import ResultRow, RulingRow, SeasonRow
 from ..stats.seasons import schedule
@@ -52,6 +52,7 @@ def _races(
 ) -> dict[int, StoredRace]:
     """Return the `chosen` of the events that are `run`, with what texts are held against."""
     results = _results(facts, season, run)
+    drivers = drivers_in(results.scored)
     within = {"event_id__in": chosen}
     stages = _by_event(facts.rows(Stage, StageRow, order=["number"], **within))
     stints = _by_event(facts.rows(LapLeader, StintRow, order=["order"], **within))
@@ -69,6 +70,7 @@ def _races(
             cautions[key],
             stints[key],
             computed=standings(results, run[key], first=AT_A_GLANCE),
+            drivers=drivers,
         )
         for key in chosen
     }

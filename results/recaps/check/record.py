@@ -106,7 +106,7 @@ def race_on_record(
     """Return what a text about `page`'s race is held against.
 
     `careers` and `aliases` (other spellings) go by the driver's slug; `others` are the full names
-    of drivers known to us, in the race or not.
+    of drivers known to us, in the race or not, beside those of its season.
     """
     event, facts = page.event, page.facts
     aliases = aliases or {}
@@ -163,7 +163,7 @@ def race_on_record(
             for line in page.standings
         },
         careers=careers or {},
-        others=frozenset(folded(name) for name in others),
+        others=frozenset(folded(name) for name in (*page.drivers, *others)),
         **totals,
     )
 
