@@ -140,7 +140,7 @@ def test_a_season_takes_few_questions_however_many_recaps(
             event = factories.event(race.season, number)
             factories.race(event, cars=6)
             Recap.objects.create(event=event, headline="x", body=TRUE, status="published")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         assert disputed() == []
 
 
@@ -205,4 +205,17 @@ def test_whoever_turns_out_not_to_have_driven_is_disputed(race, editor, desk, fa
         winner.save()
     assert disputed() == ["Ann Archer, not in the race"]
     assert "1 recap to revise" in told(desk, reverse("admin:index"))
+    assert REVISED in told(fan, second.get_absolute_url())
+
+
+def test_a_count_made_untrue_by_a_ruling_on_another_race_is_disputed(race, editor, desk, fan):
+    with revise(user=editor, reason="The next race"):
+        second = factories.event(race.season, 2)
+        factories.race(second, cars=12)
+        counted = "Ann Archer scored her second win of the season."
+        Recap.objects.create(event=second, headline="Told", body=counted, status="published")
+    assert disputed() == []
+    disqualify_the_winner(race, editor)
+    assert "2nd, 1st" in disputed()
+    assert "2 recaps to revise" in told(desk, reverse("admin:index"))
     assert REVISED in told(fan, second.get_absolute_url())

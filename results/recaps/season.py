@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..models import Caution, LapLeader, Recap, Ruling, Stage
 from ..stats.facts import Facts
 from ..stats.inspection.stored import StoredRace
+from ..stats.milestones.race import careers_after
 from ..stats.outings import drivers_in, scored_results
 from ..stats.race_rows import CautionRow, RaceRow, StageRow, StintRow
 from ..stats.rows import ResultRow, RulingRow, SeasonRow
@@ -27,10 +28,7 @@ class DisputedRecap(NamedTuple):
 
 
 def disputed_recaps(facts: Facts, season: SeasonRow) -> list[DisputedRecap]:
-    """Return the published recaps of `season` that its facts dispute, in order of rounds.
-
-    Careers are not looked at: each would be a question of its own. A race's own page does.
-    """
+    """Return the published recaps of `season` that its facts dispute, in order of rounds."""
     events = schedule(facts, season.id, RaceRow)
     run = {event.id: event for event in events if event.is_run}
     recaps = facts.rows(
@@ -39,10 +37,13 @@ def disputed_recaps(facts: Facts, season: SeasonRow) -> list[DisputedRecap]:
     if not recaps:
         return []
     races = _races(facts, season, run, [recap.event_id for recap in recaps])
+    scored = {key: race.scored for key, race in races.items()}
+    careers = careers_after(facts, season, events, scored)
     found = []
     for recap in recaps:
         race = races[recap.event_id]
-        if statements := disputed_in(recap, race_on_record(in_numbers(race))):
+        recorded = race_on_record(in_numbers(race), careers.get(recap.event_id))
+        if statements := disputed_in(recap, recorded):
             found.append(DisputedRecap(recap, race.event, statements))
     return sorted(found, key=lambda one: one.event.round)
 

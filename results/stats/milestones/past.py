@@ -1,5 +1,6 @@
 """What had happened in a series through one race: two questions, however long its history."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -45,33 +46,42 @@ def past_through(
 ) -> Past:
     """Return the series' past through `event`, with the starts of `drivers` (keys)."""
     looked_at = sorted(drivers)
+    rows = rows_through(facts, season, looked_at)
+    past = past_of(season, events, event, looked_at, rows)
+    return past._replace(priors=priors_of(facts, season, looked_at, past.win))
+
+
+def rows_through(facts: Facts, season: SeasonRow, drivers: Sequence[int]) -> list[PastRow]:
+    """Return the wins, and the starts of `drivers`, in a series until `season`, in order."""
     seasons = facts.keys(Season, series_id=season.series_id, year__lte=season.year)
     rows = facts.rows(
         Result,
         PastRow,
-        either={"finish": 1, "driver_id__in": looked_at},
+        either={"finish": 1, "driver_id__in": drivers},
         event_id__in=facts.keys(Event, season_id__in=seasons, status__in=list(Event.RUN)),
     )
-    through = (season.year, event.round)
-    rows = [row for row in rows if (row.year, row.round) <= through and raced(row)]
-    rows.sort(key=PastRow.when.fget)
+    return sorted(filter(raced, rows), key=PastRow.when.fget)
+
+
+def past_of(
+    season: SeasonRow,
+    events: Sequence[EventRow],
+    event: EventRow,
+    drivers: Iterable[int],
+    rows: Sequence[PastRow],
+) -> Past:
+    """Return the past through `event`, from rows in order that may go beyond it; no priors."""
+    rows = rows[: bisect_right(rows, (season.year, event.round), key=PastRow.when.fget)]
     winners = [row for row in rows if row.finish == 1]
-    outings: dict[int, list[PastRow]] = {driver: [] for driver in looked_at}
+    outings: dict[int, list[PastRow]] = {driver: [] for driver in drivers}
     for row in rows:
         if row.driver_id in outings:
             outings[row.driver_id].append(row)
-    won = winners[-1] if winners and winners[-1].event_id == event.id else None
-    return Past(
-        event,
-        held_through(season, events, event, winners),
-        winners,
-        outings,
-        _priors(facts, season, looked_at, won),
-    )
+    return Past(event, held_through(season, events, event, winners), winners, outings, {})
 
 
-def _priors(
-    facts: Facts, season: SeasonRow, drivers: list[int], won: PastRow | None
+def priors_of(
+    facts: Facts, season: SeasonRow, drivers: list[int], won: PastRow | None = None
 ) -> dict[tuple, PriorPast]:
     """Return the prior records of `drivers`, and of the team and crew chief that won."""
     whose: dict[str, object] = {"driver_id__in": drivers}

@@ -1,6 +1,6 @@
 """All milestones of one race, rarest first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...scoring.points import NOTHING
 from ..careers import onto
@@ -9,7 +9,7 @@ from ..outings import Scored
 from ..rows import EventRow, ResultRow, SeasonRow
 from ..standings import totals_of
 from .drivers import finish_lines, pole_lines, start_lines
-from .past import Past, past_through
+from .past import Past, past_of, past_through, priors_of, rows_through
 from .records import record_lines
 from .rows import Career, Milestone, Milestones
 from .stable import stable_lines
@@ -38,8 +38,31 @@ def milestones(
     past = past_through(facts, season, events, event, {row.driver_id for row in drivers})
     lines = [*_lines(past, season, scored, drivers)]
     lines.sort(key=lambda line: (-line.rarity, line.words))
-    careers = {row.driver_slug: _career(past, season, row.driver_id) for row in drivers}
-    return Milestones(lines, careers)
+    return Milestones(lines, _careers(past, season, drivers))
+
+
+def careers_after(
+    facts: Facts,
+    season: SeasonRow,
+    events: Sequence[EventRow],
+    scored: Mapping[int, Sequence[Scored]],
+) -> dict[int, Mapping[str, Career]]:
+    """Return the careers as they stood after each of a season's races: two questions for all.
+
+    `scored` are the results of each, by its key; looked at is who is for the milestones.
+    """
+    looked_at = {
+        key: [one.row for one in results if _looked_at(one)] for key, results in scored.items()
+    }
+    everybody = sorted({row.driver_id for rows in looked_at.values() for row in rows})
+    rows = rows_through(facts, season, everybody)
+    priors = priors_of(facts, season, everybody)
+    careers = {}
+    for event in events:
+        if drivers := looked_at.get(event.id):
+            past = past_of(season, events, event, [row.driver_id for row in drivers], rows)
+            careers[event.id] = _careers(past._replace(priors=priors), season, drivers)
+    return careers
 
 
 def _looked_at(result: Scored) -> bool:
@@ -69,6 +92,12 @@ def _lines(
             yield from finish_lines(past, season, row)
             yield from streak_lines(past, season, row)
     yield from sweep_lines(scored)
+
+
+def _careers(
+    past: Past, season: SeasonRow, drivers: Iterable[ResultRow]
+) -> dict[str | None, Career]:
+    return {row.driver_slug: _career(past, season, row.driver_id) for row in drivers}
 
 
 def _career(past: Past, season: SeasonRow, driver: int) -> Career:
