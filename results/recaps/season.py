@@ -1,7 +1,7 @@
 """All recaps of a season held against the record: a dozen questions, however many races."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..models import Caution, LapLeader, Recap, Ruling, Stage
@@ -9,7 +9,7 @@ from ..stats.facts import Facts
 from ..stats.inspection.stored import StoredRace
 from ..stats.milestones.race import careers_after
 from ..stats.outings import drivers_in, scored_results
-from ..stats.race_rows import CautionRow, RaceRow, StageRow, StintRow
+from ..stats.race_rows import CautionRow, RaceRow, StageRow, StintRow, by_event
 from ..stats.rows import ResultRow, RulingRow, SeasonRow
 from ..stats.seasons import schedule
 from ..stats.standings import SeasonResults, standings
@@ -55,9 +55,9 @@ def _races(
     results = _results(facts, season, run)
     drivers = drivers_in(results.scored)
     within = {"event_id__in": chosen}
-    stages = _by_event(facts.rows(Stage, StageRow, order=["number"], **within))
-    stints = _by_event(facts.rows(LapLeader, StintRow, order=["order"], **within))
-    cautions = _by_event(facts.rows(Caution, CautionRow, **within))
+    stages = by_event(facts.rows(Stage, StageRow, order=["number"], **within))
+    stints = by_event(facts.rows(LapLeader, StintRow, order=["order"], **within))
+    cautions = by_event(facts.rows(Caution, CautionRow, **within))
     scored = defaultdict(list)
     for one in results.scored:
         scored[one.event.id].append(one)
@@ -83,10 +83,3 @@ def _results(facts: Facts, season: SeasonRow, run: Mapping[int, RaceRow]) -> Sea
     either = {"event_id__in": keys, "season_id": season.id}
     rulings = facts.rows(Ruling, RulingRow, either=either, order=["id"], in_force=True)
     return SeasonResults(list(run.values()), scored, rulings)
-
-
-def _by_event(rows: Iterable) -> Mapping[int, list]:
-    by_event = defaultdict(list)
-    for row in rows:
-        by_event[row.event_id].append(row)
-    return by_event

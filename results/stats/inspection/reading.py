@@ -5,7 +5,6 @@ in them is compared. (Those of a draft are looked at: see `race.Named`.)
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ...models import (
@@ -21,7 +20,7 @@ from ...models import (
 from ...scoring.systems import SYSTEMS
 from ..facts import Facts
 from ..outings import Scored, drivers_in, scored_results
-from ..race_rows import CautionRow, RaceRow, StageRow, StintRow
+from ..race_rows import CautionRow, RaceRow, StageRow, StintRow, by_event
 from ..rows import EventRow, RulingRow, SeasonRow
 from ..seasons import schedule
 from ..standings import SeasonResults, standings
@@ -101,7 +100,7 @@ def races_of(
     keys = [event.id for event in chosen]
 
     def asked(model, shape, order):
-        return _by_event(facts.rows(model, shape, order=order, event_id__in=keys))
+        return by_event(facts.rows(model, shape, order=order, event_id__in=keys))
 
     published = asked(PublishedStanding, PublishedFacts, ["place"])
     in_stages = SYSTEMS[season.points_system].stage
@@ -109,7 +108,7 @@ def races_of(
     cautions = asked(Caution, CautionRow, ["start_lap", "id"])
     stints = asked(LapLeader, StintRow, ["order"])
     within = facts.keys(Moment, event_id__in=keys)
-    told = _by_event(facts.rows(MomentCar, MomentCarFacts, order=["id"], moment_id__in=within))
+    told = by_event(facts.rows(MomentCar, MomentCarFacts, order=["id"], moment_id__in=within))
     results = _results(facts, season, events, chosen, for_standings=bool(published))
     scored = defaultdict(list)
     for one in results.scored:
@@ -132,13 +131,6 @@ def races_of(
             )
         )
     return races
-
-
-def _by_event(rows: Iterable) -> Mapping[int, list]:
-    by_event = defaultdict(list)
-    for row in rows:
-        by_event[row.event_id].append(row)
-    return by_event
 
 
 def _results(
