@@ -16,7 +16,7 @@ _AMONG = re.compile(
     r"(?:(?:lead changes|changes (?:of|in|for) the lead|changed hands \d+ times|lead "
     r"swaps),? (?:\(?(?:among|between|amongst|involving|by|for|with|featuring|and)) |"
     r"\b[Ll]eaders: )(?:just |only |a record )?(?P<leaders>\d+)(?! laps| lap | more| "
-    r"cautions)\b(?: (?:different |separate )?(?:drivers|leaders|cars|competitors|race "
+    r"cautions| (?:trucks|cars) (?:finish|were|end|on)|of)\b(?: (?:different |separate )?(?:drivers|leaders|cars|competitors|race "
     r"leaders|racers))?"
     r"|(?P<led>\d+) (?:different |separate )?(?:drivers|racers|competitors) (?:led|took "
     r"(?:a turn|turns) (?:leading|at the front|in front)|traded the lead|swapped the lead|"

@@ -45,12 +45,7 @@ def standing(sentence: Sentence) -> Iterator[Statement]:
             r"\bback\b|\bbehind\b|\btrails\b|\bpoints\b|\bsits\b|\bmove[sd]\b|\bdrop\w*\b", marked
         )
     )
-    if (
-        not told
-        or sentence.race.is_playoff
-        or not sentence.race.standings
-        or OTHER_TABLE.search(marked)
-    ):
+    if not told or not is_of_drivers(sentence):
         return
     yield from _leads(sentence)
     yield from _behind(sentence)
@@ -124,6 +119,15 @@ def _behind(sentence: Sentence) -> Iterator[Statement]:
 
 def _behind_whom(sentence: Sentence, found: re.Match) -> str | None:
     return sentence.subject(found) if not found["out"] else sentence.main_subject(found)
+
+
+def is_of_drivers(sentence: Sentence) -> bool:
+    """Return whether a sentence's standings can be those that we compute."""
+    return not (
+        sentence.race.is_playoff
+        or not sentence.race.standings
+        or OTHER_TABLE.search(sentence.marked)
+    )
 
 
 def in_standings(sentence: Sentence, mark: str, place: int) -> Statement:

@@ -11,7 +11,7 @@ from ..marks import DRIVER
 from ..numbers import PLACE
 from ..retiring import laps_completed
 from ..sentence import Sentence
-from ..standing import behind_leader
+from ..standing import behind_leader, is_of_drivers
 from ..statement import Statement
 from .beside import Reading, part_around, told_as, whoever
 
@@ -156,6 +156,11 @@ _COUNTS = (
         of_career=True,
     ),
 )
+# One stint of several, one stop of a race, some starts of a career.
+_NOT_ALL = re.compile(
+    r"\b(?:once|first|then|including|stints?|at one point|another|last|past|previous|final|pit\w*|"
+    r"until|before|when|by then|so far|stretch)\b"
+)
 _MOST = re.compile(
     r"\b(?:most|race[- ]high|tops in|more than (?:any\w*|everybody)|nobody (?:else )?led more|"
     r"game-high)\b"
@@ -182,6 +187,8 @@ def _reading(sentence: Sentence, one: Count, found: re.Match) -> Reading:
         one.beside.search(sentence.marked, begin, end) or one.beside.search(sentence.before)
     ):
         return Reading(found.start(), ())
+    if one.verdict is behind_leader and not is_of_drivers(sentence):
+        return Reading(found.start(), ())
     name, said = next((name, said) for name, said in found.groupdict().items() if said)
     number = NAMED[name] if name in NAMED else int(re.match(r"\d+", said)[0])
     cars = list(whoever(sentence, found.start(name), found.end(name)))
@@ -193,6 +200,7 @@ def _reading(sentence: Sentence, one: Count, found: re.Match) -> Reading:
         [one.verdict(sentence, car, number) for car in cars],
         is_firm=one.firm is not None
         and one.firm.search(around) is not None
+        and _NOT_ALL.search(around) is None
         and not _has_stranger(sentence.marked, cars, found.start(name)),
     )
 

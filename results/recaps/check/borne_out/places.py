@@ -7,7 +7,7 @@ from ..finishing import placed
 from ..numbers import PLACE, of_place
 from ..sentence import A_STAGE, Sentence
 from ..stage_orders import stage_placed, stages_named
-from ..standing import in_standings
+from ..standing import in_standings, is_of_drivers
 from ..starting import ON_THE_GRID, started
 from ..statement import Statement
 from .beside import Reading, part_around, whoever
@@ -97,8 +97,9 @@ def _of_win(sentence: Sentence, found: re.Match) -> Iterator[Statement]:
 
 
 def _of_table(sentence: Sentence, found: re.Match) -> Iterator[Statement]:
-    for car in whoever(sentence, found.start(), found.end()):
-        yield in_standings(sentence, car, 1)
+    if is_of_drivers(sentence):
+        for car in whoever(sentence, found.start(), found.end()):
+            yield in_standings(sentence, car, 1)
 
 
 def _readings(sentence: Sentence, found: re.Match) -> Iterator[Statement]:
@@ -116,7 +117,8 @@ def _readings(sentence: Sentence, found: re.Match) -> Iterator[Statement]:
     stages = stages_named(sentence, marked[begin:end]) if told_of_stage else []
     for stage in stages:
         yield from (stage_placed(sentence, car, stage, _number(sentence, said)) for car in cars)
-    if _TABLE.search(marked[begin:end]) or _TABLE.search(sentence.before):
+    of_table = _TABLE.search(marked[begin:end]) or _TABLE.search(sentence.before)
+    if of_table and is_of_drivers(sentence):
         yield from (in_standings(sentence, car, _number(sentence, said)) for car in cars)
     if not (stages or A_STAGE.search(near)):
         yield from (placed(sentence, car, _number(sentence, said)) for car in cars)

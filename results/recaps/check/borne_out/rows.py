@@ -13,7 +13,7 @@ from ..marks import DRIVER
 from ..numbers import PLACE, of_place
 from ..sentence import A_STAGE, Sentence
 from ..stage_orders import stage_placed, stages_named
-from ..standing import in_standings
+from ..standing import in_standings, is_of_drivers
 from ..starting import ON_THE_GRID, started
 from ..statement import AGREES, DISAGREES, Statement
 from .places import A_WIN, THE_LEAD, UNDER_WAY
@@ -72,7 +72,7 @@ def _readings(sentence: Sentence, row: list[re.Match]) -> Iterator[list[Statemen
     if A_STAGE.search(about) or sentence.stage_told:
         for stage in stages_named(sentence, sentence.marked):
             yield [stage_placed(sentence, car, stage, place) for car, place in said]
-    if _TABLE.search(about):
+    if _TABLE.search(about) and is_of_drivers(sentence):
         yield [in_standings(sentence, car, place) for car, place in said]
     if re.search(ON_THE_GRID, sentence.marked):
         yield [

@@ -48,11 +48,31 @@ _COUNTED = {
 _LAP = re.compile(r"\b[Ll]ap (?P<lap>\d+)\b")
 _LEFT = re.compile(r"\b(?P<left>\d+)(?: laps?)? (?:to go|left|remaining|to run|from the end)\b")
 # A part of the race, or a number that is not meant exactly.
-HEDGED = re.compile(
+_HEDGED = re.compile(
     r"\b(?:[Ss]tages?|segment|half|season|year|record|nearly|almost|about|around|roughly|some|over|"
     r"more than|at least|fewer|less|by lap|early|another|other|all but|as many|first|last|"
     r"1st|final)\b"
 )
+# What leaves no doubt, in the words around the number.
+_FIRM = {
+    "lead changes": re.compile(
+        r"\d+ (?:official )?lead changes|lead (?:changed|was (?:swapped|traded)) (?:hands )?\d+ "
+        r"times"
+    ),
+    "leaders": re.compile(
+        r"among (?:just |only )?\d+ (?:different |separate )?(?:drivers|leaders|men|racers)|"
+        r"\d+ different (?:drivers|leaders)"
+    ),
+    "cautions": re.compile(
+        r"\d+ (?:cautions|yellows|(?:caution|yellow) (?:flags|periods))|"
+        r"(?:flew|waved|came out|displayed) \d+ times"
+    ),
+    "caution laps": re.compile(
+        r"(?:cautions?|yellows?|flags?|periods?|times),? (?:for|that \w+|\w+ up|consum\w+|cover\w+|"
+        r"total\w+|tak\w+) (?:a total of )?\d+ (?:of the \d+ )?laps"
+    ),
+    "cars on the lead lap": re.compile(r"\d+ (?:[a-z]+ ){0,5}on the lead lap"),
+}
 _MILES = re.compile(r"\b(?P<n>\d+(?:\.\d+)?)(?: |-)miles?\b(?! per| an)")
 _SPEED = re.compile(r"\b(?P<n>\d{2,3}(?:\.\d+)?) ?(?:mph|miles (?:per|an) hour)\b")
 _SECONDS = re.compile(r"(?P<n>\d*\.\d+|\d+)(?: |-)(?:of a )?seconds?\b")
@@ -80,14 +100,14 @@ def totals(sentence: Sentence) -> Iterator[Reading]:
         for found in chain.from_iterable(one.finditer(marked) for one in patterns):
             if not sentence.is_away(found):
                 told = one_of(sentence.said, kind, _number(found), recorded[kind])
-                yield Reading(found.start(), [told], is_firm=not HEDGED.search(marked))
+                yield Reading(_at(found), [told], is_firm=_is_firm(sentence, kind, found))
     for verdict, pattern in (
         (margin_told, _SECONDS), (average_speed, _SPEED), (_miles, _MILES)
     ):  # fmt: skip
         for found in pattern.finditer(marked):
             if not sentence.is_away(found):
                 told = verdict(sentence, Decimal(found["n"]))
-                yield Reading(found.start(), [told], is_firm=not HEDGED.search(marked))
+                yield Reading(found.start("n"), [told], is_firm=not _HEDGED.search(marked))
     for lap, left in product(_LAP.finditer(marked), _LEFT.finditer(marked)):
         told = remaining(sentence, int(lap["lap"]), int(left["left"]))
         yield Reading(left.start(), [told])
@@ -98,6 +118,19 @@ def totals(sentence: Sentence) -> Iterator[Reading]:
         if not sentence.clauses.all_elsewhere:
             told = time_of_race(sentence, found["h"], found["m"], found["s"])
             yield Reading(found.start(), [told], is_firm=True)
+
+
+def _at(found: re.Match) -> int:
+    return found.start("n") if found.groupdict().get("n") else found.start()
+
+
+def _is_firm(sentence: Sentence, kind: str, found: re.Match) -> bool:
+    around = sentence.marked[max(0, _at(found) - 40) : found.end() + 40]
+    return (
+        kind in _FIRM
+        and _FIRM[kind].search(around) is not None
+        and _HEDGED.search(sentence.marked) is None
+    )
 
 
 def _number(found: re.Match) -> int:
