@@ -28,6 +28,17 @@ def test_no_true_report_is_accused(races):
     assert accused == []
 
 
+def test_no_true_passage_is_accused_however_it_is_put(races):
+    """What somebody found who was out to have it accuse what is true."""
+    accused = [
+        one
+        for race, _, text in statements("written_true")
+        for one in check(text, races[race])
+        if one.verdict == "disagrees"
+    ]
+    assert accused == []
+
+
 def test_four_statements_of_five_are_recognised(races):
     stated, recognised = Counter(), Counter()
     for race, kinds, text in counted("written"):

@@ -153,14 +153,24 @@ THROUGH = re.compile(
 # "In the second of them", "in that one": of stages told before.
 ONE_OF_THEM = re.compile(
     r"\b(?:in|of) (?:(?:the )?(?:1st|2nd|3rd|other|next|latter|former)(?: of (?:them|those|the 2))?"
-    r"(?: 1)?|that 1|each|either)(?=[,.;]|$| and\b)|\bthe (?:opener|next 1|other 1)\b"
+    r"(?: 1)?|that 1|each|either)(?=[,.;]|$| and\b)|\bthe (?:opener|next 1|other 1)\b|"
+    r"\bin (?:another|both)(?=[,.;]|$| and\b| but\b)|"
+    r"\b(?:won|took|claimed|captured) the (?:1st|2nd|other)(?=[,.;]|$| and\b| but\b)"
 )
 # "… the second stage, in which Rhodes was runner-up".
-IN_WHICH = re.compile(r"(?:[Ss]tage|segment)(?: \d)?, in which\b[^;]*$")
+IN_WHICH = re.compile(r"(?:[Ss]tage|segment)(?: \d)?\b[^;]*,? (?:in which|who)\b[^;]*$")
+# "finished fourth and third in the stages".
+OF_STAGES = re.compile(
+    rf"(?:,? (?:and |then )?{PLACE})*,? (?:in|at|to end|at the end of) (?:both |each |either |"
+    rf"all |the |"
+    r"of |1st |opening |\d+ )*(?:stages?\b|segments?\b)"
+)
 # Where the order at the flag is told, whatever became of it.
 AS_THEY_CROSSED = re.compile(
-    r"\b(?:at|under|across|crossed|took) the (?:\w+ )?(?:flag|line|"
-    r"stripe|checkers)\b"
+    r"\b(?:at|under|across|crossed|took) the (?:\w+ )?(?:flag|line|stripe|checkers|checkered)\b|"
+    r"\b[Oo]n the (?:track|road)\b|\b[Uu]nofficial\w*|\bbumped\b|\bcredited with\b|\bthen lost\b|"
+    r"\berased\b|\bmoved (?:up )?(?:to|from)\b|\bended up\b|\bnamed the winner\b|\bawarded\b|"
+    r"\belevated\b|\bpromoted\b|\binherit\w*|\bdisqualif\w+"
 )
 STAGE_FIRST = re.compile(
     r"\W*(?:In|At the end of|During|To end|For|When) (?:the )?(?:\w+ ){0,2}?(?:[Ss]tage|"

@@ -17,6 +17,7 @@ from .finish_words import (
     IN_PLACE,
     IN_WHICH,
     MID_RACE,
+    OF_STAGES,
     ON_HIS_WAY,
     ONE_OF_THEM,
     OUTSIDE,
@@ -172,8 +173,11 @@ def _is_of_a_stage(sentence: Sentence, found: re.Match) -> bool:
     """Return whether a place is one in a stage, in qualifying, or in the points."""
     if sentence.stage_told and not A_STAGE.search(sentence.marked):
         return True
-    told_before = A_STAGE.search(sentence.before) or "of them" in sentence.marked
-    if told_before and ONE_OF_THEM.search(sentence.marked):
+    marked = sentence.marked
+    if OF_STAGES.match(marked, found.end()) or "respectively" in marked:
+        return True
+    told = A_STAGE.search(f"{sentence.before} {marked}") or "of them" in marked
+    if told and ONE_OF_THEM.search(marked):
         return True
     if IN_WHICH.search(sentence.marked[: found.start()]):
         return True

@@ -26,6 +26,10 @@ def gaining(sentence: Sentence) -> Iterator[Statement]:
         car = sentence.subject(found)
         if car is None or sentence.silent(found):
             continue
+        official = sentence.car(car)
+        if official and official.flag != official.finish:
+            # It may as well tell of a ruling.
+            continue
         said = [
             started(sentence, car, found["start"]), placed(sentence, car, of_place(found["finish"]))
         ]  # fmt: skip

@@ -21,6 +21,7 @@ from .standing_words import (
     LEADS_OVER,
     MORE,
     NO_TABLE,
+    OF_ANOTHER,
     OTHER_TABLE,
     OVER,
     SITS,
@@ -92,6 +93,10 @@ def _leads(sentence: Sentence) -> Iterator[Statement]:
     for pattern in (LEADS_OVER, OVER, LEAD_BY, UP_ON, AHEAD_BY):
         for found in pattern.finditer(marked):
             leader = sentence.main_subject(found) or _named_leader(sentence, found)
+            if pattern is LEAD_BY and not _silent(sentence, found):
+                # Whose lead it is need not be told.
+                yield behind_leader(sentence, found["car"], int(found["points"]))
+                continue
             if leader and pattern is LEADS_OVER and not _silent(sentence, found):
                 yield in_standings(sentence, leader, 1)
             if not _silent(sentence, found) and leader is not None and _leads_it(sentence, leader):
@@ -99,7 +104,11 @@ def _leads(sentence: Sentence) -> Iterator[Statement]:
 
 
 def _behind(sentence: Sentence) -> Iterator[Statement]:
+    if BEFORE.search(sentence.marked):
+        return
     for found in IS_BEHIND.finditer(sentence.marked):
+        if _is_of_another(sentence, found):
+            continue
         if not _silent(sentence, found) and (car := _behind_whom(sentence, found)):
             yield behind_leader(
                 sentence, car, int(found["points"] or found["trails"] or found["out"])
@@ -110,11 +119,19 @@ def _behind(sentence: Sentence) -> Iterator[Statement]:
                 pattern is TRAILS and found["next"] and not _is_leader(sentence, found["next"])
             ):
                 continue
+            if _is_of_another(sentence, found):
+                continue
             if pattern is TRAILS_BY and found["car"] and not _leads_it(sentence, found["car"]):
                 continue
             if re.search(r"\b(?:laps?|seconds)\b", sentence.clause(found)):
                 continue
             yield behind_leader(sentence, found["who"], int(found["points"]))
+
+
+def _is_of_another(sentence: Sentence, found: re.Match) -> bool:
+    """Return whether points are told behind somebody who does not lead."""
+    other = OF_ANOTHER.match(sentence.marked, found.end())
+    return other is not None and not _leads_it(sentence, other["car"])
 
 
 def _behind_whom(sentence: Sentence, found: re.Match) -> str | None:
@@ -157,9 +174,9 @@ def _leads_it(sentence: Sentence, mark: str) -> bool:
 
 
 def _named_leader(sentence: Sentence, found: re.Match) -> str | None:
-    """Return the leader of the points, if the sentence has named him."""
-    before = re.findall(DRIVER, sentence.marked[: found.start()])
-    return next((mark for mark in before if _leads_it(sentence, mark)), None)
+    """Return the leader of the points, if the sentence has named him and nobody else."""
+    alone = sentence.only_one_before(found)
+    return alone if alone and _leads_it(sentence, alone) else None
 
 
 def _is_leader(sentence: Sentence, said: str) -> bool:

@@ -17,7 +17,7 @@ OTHER_TABLE = re.compile(
 BEFORE = re.compile(
     r"\b(?:entered|entering|came in(?:to)?|coming in(?:to)?|went into|going into|heading "
     r"into|before|"
-    r"prior|had (?:led|been|held)|earned|collected|scored|max\w*|began|started)\b"
+    r"prior|had (?:led|been|held)|went in|earned|collected|scored|max\w*|began|started)\b"
 )
 LEADS_BY = re.compile(
     rf"\b(?:leads?|leading|holds?|has|maintains?|owns?|carries|with|takes?|unofficially "
@@ -42,6 +42,11 @@ SITS = re.compile(
 ATOP = re.compile(
     r"\b(?:sits|is|remains|moved|moves|stands|stayed|back|him) atop the (?:\w+ ){0,3}?"
     r"(?:points|standings|championship)"
+)
+# "19 behind Majeski", whoever leads.
+OF_ANOTHER = re.compile(
+    rf" (?:of |to )?(?:the |{PLACE}-placed? |teammate |points leader |leader |rookie "
+    rf")*(?P<car>{DRIVER})"
 )
 UP_ON = re.compile(
     rf"\b(?P<points>\d+) (?:points |markers )?(?:up on|ahead of|clear of|better than|in front "
@@ -75,7 +80,8 @@ WITH = re.compile(
     rf"\bwith (?P<car>{DRIVER}) (?:in )?(?P<place>{PLACE})\b(?! (?:in the race|at the finish))"
 )
 TRAILS = re.compile(
-    rf"(?P<who>{DRIVER})(?:,? (?:is|sits|remains|now|who|in|stands|ranks|ranked|{PLACE}|and|"
+    rf"(?<!behind )(?<!of )(?<!over )(?<!on )(?P<who>{DRIVER})(?:,? (?:is|sits|remains|now|who|"
+    rf"in|stands|ranks|ranked|{PLACE}|and|"
     rf"at|trails|trailing|just|only|the|standings|points leader|leader|of|back|by|he|"
     rf"standing|place|points|him|behind|(?:behind|trails|trailing|of) {DRIVER})){{0,8}},? "
     rf"?\(?(?:-)?(?P<points>\d+)(?: "

@@ -38,6 +38,8 @@ _OBJECT = re.compile(
     r"besides)"
     rf"\s(?:{_TITLE}\s)*$"
 )
+# "Chastain, Sadler and " before the last of a row.
+_ROW_ENDS = re.compile(rf"({DRIVER})(?:(?:, {DRIVER})+,?)? (?:and|or|&) $")
 _LINKING = re.compile(r"(?:\band|,)\s*$")
 _APPOSED = re.compile(
     rf"({DRIVER}),\s(?:who|whose|driver|driving|the|a|an|of|in|his|her|from|which|making|starting|"
@@ -54,7 +56,13 @@ _ENDS_WITH_HIM = re.compile(rf"({DRIVER}),\s$")
 _NO_SUBJECT = re.compile(r"^(?:It|There) (?:was|is)\b")
 _IN_RELATIVE = re.compile(rf"(?<=[a-z] )({DRIVER}),? (?:who|whose)\b((?:(?!{ANYBODY})[^;])*)$")
 _ALSO = re.compile(r"(?:,|,? and)\s$")
-_NO_VERB = re.compile(r"[,.;]|\sand\b")
+_NO_VERB = re.compile(r"[,.;]|\s(?:and|to|for|by|with|in|on|at|from|as|before|after)\b")
+# "left Riggs to settle for second": Riggs, not who left him.
+_LEFT_TO = re.compile(
+    rf"\b(?:left|leaving|forc(?:ed|ing)|dropp(?:ed|ing)|relegat(?:ed|ing)|bumped|knocked|sent|"
+    rf"allow(?:ed|"
+    rf"ing)|kept|denied) {DRIVER} to $"
+)
 _PRONOUN = re.compile(r"\b[Hh]e\s*$|\b[Ss]he\s*$")
 _COORDINATE = re.compile(r"(?:,|\band|\bbut|\bbefore|\bafter|\bthen|\bwhile|\broute to|\bto)\s*$")
 _ANYBODY = re.compile(ANYBODY)
@@ -70,9 +78,11 @@ _CLAUSE_BEGINS = re.compile(
 
 def subject_of(marked: str, at: int) -> str | None:
     """Return the mark of the driver whose predicate begins at `at`; None where it is not plain."""
+    if _LEFT_TO.search(marked[:at]):
+        return None
     before = _ADVERBS.sub("", marked[:at])
     stripped = marked[len(before) : at]
-    if (found := _LAST.search(before)) and not is_object(before, found.start(1)):
+    if (found := _LAST.search(before)) and not _is_one_of_objects(before, found.start(1)):
         return None if _is_joined(before, found.start(1)) else found[1]
     if found and _COORDINATE.search(before + stripped) is None and not stripped.strip():
         return None
@@ -144,6 +154,14 @@ def _apposed(before: str) -> str | None:
 
 def is_object(marked: str, at: int) -> bool:
     return _OBJECT.search(marked, max(0, at - 60), at) is not None
+
+
+def _is_one_of_objects(marked: str, at: int) -> bool:
+    """Return whether the driver at `at` is an object, alone or at the end of a row of them."""
+    if is_object(marked, at):
+        return True
+    before = _ROW_ENDS.search(marked, 0, at)
+    return before is not None and is_object(marked, before.start(1))
 
 
 def _is_joined(marked: str, at: int) -> bool:

@@ -44,7 +44,7 @@ _TOOK = re.compile(
     r"unlikely |series |truck |stunning |commanding |maiden |race )*"
     r"(?:win|victory|triumph|checkered flag|checkers|trophy|[Vv]ictory [Ll]ane|[A-Z][\w'&.]+ "
     r"\d{3})\b"
-    r"(?! (?:in \d|in (?:the )?\w* ?stage|in [Ss]tage|lane|in the (?:stage|pole|qualifying)))"
+    r"(?! (?:\d|in \d|in (?:the )?\w* ?stage|in [Ss]tage|lane|in the (?:stage|pole|qualifying)))"
 )
 _LINE = re.compile(
     r"\b(?:cross(?:ed|ing) the (?:finish )?line 1st|"
@@ -104,6 +104,8 @@ def winning(sentence: Sentence) -> Iterator[Statement]:
     for pattern in (_WON, _TOOK, _LINE, _BEAT, _GO_ON, _FOR_WIN):
         for found in pattern.finditer(marked):
             if sentence.silent(found) or _is_no_race(sentence, found):
+                continue
+            if marked[: found.start()].endswith("from "):
                 continue
             car = _winner(sentence, pattern, found)
             if car is not None and car not in said:

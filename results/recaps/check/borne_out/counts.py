@@ -159,7 +159,8 @@ _COUNTS = (
 # One stint of several, one stop of a race, some starts of a career.
 _NOT_ALL = re.compile(
     r"\b(?:once|first|then|including|stints?|at one point|another|last|past|previous|final|pit\w*|"
-    r"until|before|when|by then|so far|stretch)\b"
+    r"until|before|when|by then|so far|stretch|"
+    r"had been|were|entered|went in|came in)\b"
 )
 _MOST = re.compile(
     r"\b(?:most|race[- ]high|tops in|more than (?:any\w*|everybody)|nobody (?:else )?led more|"
