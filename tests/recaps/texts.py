@@ -1,8 +1,8 @@
 """The texts: statements, a line each (race | kinds | text), and reports, a paragraph each.
 
 Of the paragraphs that are counted it stands above them how often they state what. Those in
-`written`, `written_true` and `written_false` were written by people who knew the four races of the demo and not
-how a text is read; what happens in them between the numbers is made up.
+`written`, `written_true` and `written_false` were written by people who knew the four races of the
+demo and not how a text is read; what happens in them between the numbers is made up.
 """
 
 from pathlib import Path
