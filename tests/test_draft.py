@@ -338,9 +338,9 @@ def test_a_setback_is_told_in_the_words_of_the_record(tell):
     assert "Riggs's" not in told.body
 
 
-def test_overtime_and_a_shortened_race_are_told_by_their_laps(tell):
+def test_a_longer_race_is_told_by_its_laps_and_not_called_overtime(tell):
     over = tell(laps_run=137, scheduled_laps=134)
-    assert "The race went into overtime and ended three laps past the scheduled 134." in over.body
+    assert "The race went on three laps past the scheduled 134." in over.body
 
 
 def test_a_shortened_race_is_not_explained(tell):

@@ -157,5 +157,5 @@ def _distance(story: Story) -> str:
         return ""
     if run > scheduled:
         more = counted(run - scheduled, "lap")
-        return f"the race went into overtime and ended {more} past the scheduled {scheduled}"
+        return f"the race went on {more} past the scheduled {scheduled}"
     return f"the race was shortened: it ended after {number(run)} of its scheduled {scheduled} laps"
