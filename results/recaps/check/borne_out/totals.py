@@ -28,7 +28,7 @@ _COUNTED = {
     "cautions": told_as(
         rf"\b# (?:\w+ )?{_CAUTION}",
         rf"\b{_CAUTION} [^;\d]{{0,24}}?# times",
-        r"\b(?P<none>(?:without (?:a|one)|no|not a)(?: single)? (?:caution|yellow))",
+        r"\b(?P<none>(?:[Ww]ithout (?:a|1)|[Nn]o|[Nn]ot (?:a|1))(?: single)? (?:caution|yellow))",
     ),
     "caution laps": told_as(
         rf"\b{_CAUTION}\b[^;]{{0,40}}?\b# (?:of the \d+ )?laps",
