@@ -154,6 +154,9 @@ THROUGH = re.compile(
 ONE_OF_THEM = re.compile(
     r"\b(?:in|of) (?:(?:the )?(?:1st|2nd|3rd|other|next|latter|former)(?: of (?:them|those|the 2))?"
     r"(?: 1)?|that 1|each|either)(?=[,.;]|$| and\b)|\bthe (?:opener|next 1|other 1)\b|"
+    rf"\band the (?:2nd|3rd|other) (?:ahead|over|from)\b|{DRIVER} the (?:1st|2nd|other)(?=[,.;]|"
+    rf"$| and\b|"
+    r" but\b)|"
     r"\bin (?:another|both)(?=[,.;]|$| and\b| but\b)|"
     r"\b(?:won|took|claimed|captured) the (?:1st|2nd|other)(?=[,.;]|$| and\b| but\b)"
 )

@@ -32,7 +32,7 @@ from .finish_words import (
     WHO_WON,
 )
 from .marks import DRIVER
-from .numbers import of_place, ordinal
+from .numbers import SEVERAL, of_place, ordinal
 from .sentence import A_STAGE, AT_THE_FLAG, OF_THE_RACE, OFFICIAL, Sentence
 from .statement import Statement
 
@@ -77,7 +77,8 @@ def finishing(sentence: Sentence) -> Iterator[Statement]:
             yield placed(sentence, car, of_place(found["place"]))
     for found in IN_PLACE.finditer(marked):
         car = sentence.main_subject(found)
-        if car and not sentence.silent(found) and not ELSE.search(marked):
+        beside = sentence.drivers and re.findall(DRIVER, marked[: found.start()])[-1:] == [car]
+        if car and beside and not sentence.silent(found) and not ELSE.search(marked):
             yield placed(sentence, car, of_place(found["place"]))
     for found in WAS.finditer(marked):
         if found.start("place") in seen or sentence.silent(found) or not _at_the_end(sentence):
@@ -175,6 +176,8 @@ def _is_of_a_stage(sentence: Sentence, found: re.Match) -> bool:
         return True
     marked = sentence.marked
     if OF_STAGES.match(marked, found.end()) or "respectively" in marked:
+        return True
+    if found.re in (PLACED, WAS) and SEVERAL.match(marked, found.end()):
         return True
     told = A_STAGE.search(f"{sentence.before} {marked}") or "of them" in marked
     if told and ONE_OF_THEM.search(marked):

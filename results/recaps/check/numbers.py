@@ -38,6 +38,8 @@ _DIGIT_ORDINAL = re.compile(r"\b(\d+)(?:ST|ND|RD|TH)\b")
 
 NUMBER = r"\d+(?![\d.]*\.?\d)"
 PLACE = r"\d+(?=(?:st|nd|rd|th)\b)(?:st|nd|rd|th)"
+# After a place: it is the first of several, one for each of those named.
+SEVERAL = re.compile(rf"(?:,|,? and| through| to) {PLACE}(?! (?:at|in) the (?:finish|end))")
 
 
 def ordinal(number: int) -> str:

@@ -50,6 +50,8 @@ _STARTS = re.compile(
     r"nd|rd|th) "
     rf"(?:were|was|went to) (?P<row>{_ROW})"
 )
+# "followed by Garcia in seventh": not right behind.
+_HIS_OWN_PLACE = re.compile(rf",?(?: in| at| \(|) ?{PLACE}")
 _OF_A_TEAM = re.compile(r"\b(?:placed|put|had|landed|brought)\b[^,;]*\btop(?:-| )\d|finish")
 _NO_FINISH = re.compile(
     r"\b(?:[Ss]tage|qualif\w+|practice|points|standings|grid|start(?:ed|ing)? lineup|"
@@ -115,6 +117,8 @@ def orders(sentence: Sentence) -> Iterator[Statement]:
         first = _place_before(sentence, found)
         row = _drivers(found)
         if first is None or is_elsewhere(found) or _is_cut_short(marked, found):
+            continue
+        if _HIS_OWN_PLACE.match(marked, found.end()):
             continue
         if stage is None and found[0].startswith(("over", "beating", "from", "led", "leading")):
             continue

@@ -70,7 +70,11 @@ def _beside_the_winner(sentence: Sentence) -> Iterator[Statement]:
 def _going_on(sentence: Sentence) -> Iterator[Statement]:
     """Yield the places told of a stage that an earlier sentence of the paragraph named."""
     stage = stage_named(sentence) if sentence.stage_told else None
-    if stage is None or A_STAGE.search(sentence.marked):
+    if (
+        stage is None
+        or A_STAGE.search(sentence.marked)
+        or sentence.said.startswith(("He ", "She "))
+    ):
         return
     for found in _GOES_ON.finditer(sentence.marked):
         if not sentence.silent(found) and (car := sentence.subject(found)):

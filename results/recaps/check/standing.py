@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from .marks import DRIVER
-from .numbers import of_place, ordinal
+from .numbers import PLACE, of_place, ordinal
 from .record import PlaceInStandings
 from .sentence import Sentence
 from .standing_words import (
@@ -60,6 +60,9 @@ def standing(sentence: Sentence) -> Iterator[Statement]:
         if car := sentence.subject(found):
             yield in_standings(sentence, car, of_place(found["place"]))
     for found in chain.from_iterable(one.finditer(marked) for one in (WITH, *BESIDE)):
+        whose = sentence.main_subject(found) if found.re is BESIDE[0] else None
+        if whose is not None and not _leads_it(sentence, whose):
+            continue
         if not _silent(sentence, found):
             yield in_standings(sentence, found["car"], of_place(found["place"]))
     for found in (*LEADS.finditer(marked), *ATOP.finditer(marked)):
@@ -76,6 +79,8 @@ def _leads(sentence: Sentence) -> Iterator[Statement]:
             continue
         leader = sentence.subject(found)
         if leader is None or not _leads_it(sentence, leader):
+            if re.match(rf"[^.;]{{0,20}}\bfor {PLACE}", marked[found.end() :]):
+                continue
             if leader is not None and re.search(r"\bleads?\b|\blead\b", found[0]):
                 yield in_standings(sentence, leader, 1)
             continue
@@ -96,6 +101,8 @@ def _leads(sentence: Sentence) -> Iterator[Statement]:
             if pattern is LEAD_BY and not _silent(sentence, found):
                 # Whose lead it is need not be told.
                 yield behind_leader(sentence, found["car"], int(found["points"]))
+                continue
+            if _is_ahead_of(sentence, leader, found):
                 continue
             if leader and pattern is LEADS_OVER and not _silent(sentence, found):
                 yield in_standings(sentence, leader, 1)
@@ -126,6 +133,17 @@ def _behind(sentence: Sentence) -> Iterator[Statement]:
             if re.search(r"\b(?:laps?|seconds)\b", sentence.clause(found)):
                 continue
             yield behind_leader(sentence, found["who"], int(found["points"]))
+
+
+def _is_ahead_of(sentence: Sentence, mark: str | None, found: re.Match) -> bool:
+    """Return whether somebody who does not lead is so many points ahead of another."""
+    own, other = (_line(sentence, one) if one else None for one in (mark, found["car"]))
+    known = own and other and None not in (own.behind_leader, other.behind_leader)
+    return (
+        bool(known)
+        and other.behind_leader - own.behind_leader == int(found["points"])
+        and (own.position != 1)
+    )
 
 
 def _is_of_another(sentence: Sentence, found: re.Match) -> bool:

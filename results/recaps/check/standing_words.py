@@ -80,7 +80,8 @@ WITH = re.compile(
     rf"\bwith (?P<car>{DRIVER}) (?:in )?(?P<place>{PLACE})\b(?! (?:in the race|at the finish))"
 )
 TRAILS = re.compile(
-    rf"(?<!behind )(?<!of )(?<!over )(?<!on )(?P<who>{DRIVER})(?:,? (?:is|sits|remains|now|who|"
+    rf"(?<!behind )(?<!of )(?<!over )(?<!on )(?<!to )(?<!from )(?<!by )(?P<who>{DRIVER})(?:,? "
+    rf"(?:is|sits|remains|now|who|"
     rf"in|stands|ranks|ranked|{PLACE}|and|"
     rf"at|trails|trailing|just|only|the|standings|points leader|leader|of|back|by|he|"
     rf"standing|place|points|him|behind|(?:behind|trails|trailing|of) {DRIVER})){{0,8}},? "

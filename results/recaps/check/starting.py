@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .marks import DRIVER
-from .numbers import PLACE, of_place, ordinal
+from .numbers import PLACE, SEVERAL, of_place, ordinal
 from .sentence import Sentence
 from .statement import Statement
 
@@ -107,6 +107,7 @@ def starting(sentence: Sentence) -> Iterator[Statement]:
                 sentence.silent(found)
                 or _NO_GRID.search(sentence.near(found))
                 or _OPENS_LATER.match(marked)
+                or SEVERAL.match(marked, found.end())
                 or (pattern is _STARTED and _BUNCHED_UP.search(sentence.before))
             ):
                 continue
@@ -121,12 +122,14 @@ def starting(sentence: Sentence) -> Iterator[Statement]:
             seen.add((car, place))
             yield started(sentence, car, place)
     for found in _FASTEST.finditer(marked):
-        car = None if _NO_GRID.search(marked) or sentence.silent(found) else sentence.subject(found)
+        elsewhere = _NO_GRID.search(marked) or "front row" in marked
+        car = None if elsewhere or sentence.silent(found) else sentence.subject(found)
         if car is not None and (car, "pole") not in seen:
             seen.add((car, "pole"))
             yield started(sentence, car, "pole")
     for found in _IN_ROW.finditer(marked):
-        car = None if _NO_GRID.search(marked) or sentence.silent(found) else sentence.subject(found)
+        elsewhere = _NO_GRID.search(marked) or "front row" in marked
+        car = None if elsewhere or sentence.silent(found) else sentence.subject(found)
         if car is not None:
             row = int(found["row"] or of_place(found["nth"]))
             yield started(sentence, car, f"row {row}")

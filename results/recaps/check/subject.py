@@ -38,6 +38,8 @@ _OBJECT = re.compile(
     r"besides)"
     rf"\s(?:{_TITLE}\s)*$"
 )
+# "his brother Michael": whoever that is.
+_KIN = re.compile(rf"\b(?:brother|son|father|uncle|cousin|nephew)s? [A-Z](?:(?!{ANYBODY}).)*$")
 # "Chastain, Sadler and " before the last of a row.
 _ROW_ENDS = re.compile(rf"({DRIVER})(?:(?:, {DRIVER})+,?)? (?:and|or|&) $")
 _LINKING = re.compile(r"(?:\band|,)\s*$")
@@ -78,7 +80,7 @@ _CLAUSE_BEGINS = re.compile(
 
 def subject_of(marked: str, at: int) -> str | None:
     """Return the mark of the driver whose predicate begins at `at`; None where it is not plain."""
-    if _LEFT_TO.search(marked[:at]):
+    if _LEFT_TO.search(marked[:at]) or _KIN.search(marked[:at]):
         return None
     before = _ADVERBS.sub("", marked[:at])
     stripped = marked[len(before) : at]
@@ -103,6 +105,8 @@ def subject_of(marked: str, at: int) -> str | None:
 
 def main_subject(marked: str, at: int) -> str | None:
     """Return whom the sentence before `at` is about, everybody else being an object of it."""
+    if _KIN.search(marked[:at]):
+        return None
     if relative := _IN_RELATIVE.search(marked[:at]):
         # What follows a comma in it may be his, or the subject's before him, if there is one.
         at_him = relative.start(1)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from .finishing import opens_with_a_stage, placed
 from .marks import DRIVER
-from .sentence import Sentence
+from .sentence import A_STAGE, Sentence
 from .statement import Statement
 
 _RACE = (
@@ -141,6 +141,10 @@ def _near(sentence: Sentence, found: re.Match) -> str:
 
 def _is_no_race(sentence: Sentence, found: re.Match) -> bool:
     """Return whether what was won is no race: a stage, the pole, the title."""
+    begin, _ = sentence.clauses.spans[sentence.clauses.index(found.start())]
+    before = sentence.marked[begin : found.start()]
+    if found[0].startswith(("was ", "were ", "is ")) and A_STAGE.search(before):
+        return "race" not in before
     return bool(_NO_RACE.search(_near(sentence, found))) or bool(
         opens_with_a_stage(sentence) or sentence.stage_told
     )

@@ -20,7 +20,7 @@ from .places import A_WIN, THE_LEAD, UNDER_WAY
 
 _ONE = re.compile(
     rf"(?P<car>{DRIVER})(?:,? \([^()]*\))?,? (?:(?:was|is|in|took|takes|finished|came|home|crossed|"
-    r"ended|up|placed|ran|the|to|up to|sits|stands|now|now in) )*"
+    r"ended|up|placed|ran|the(?= runner)|to|up to|sits|stands|now|now in) )*"
     rf"(?P<place>{PLACE}|runner-up)\b(?!{ON_THE_GRID})" + NOT_THE_RACE
 )
 _LINK = re.compile(
