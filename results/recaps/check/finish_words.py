@@ -9,7 +9,8 @@ from .numbers import PLACE
 NOT_THE_RACE = (
     r"(?!(?:-| )?(?:straight|consecutive|career|times?|top|of (?!his|the (?:race|day|night|"
     r"36|\d+))|"
-    r"in a row|win|wins|starts?|different|stage|row|laps?|turn|caution|half|to last|series|race of|"
+    r"in a row|win|wins|victor(?:y|ies)|triumphs?|poles?|starts?|different|stage|row|laps?|turn|"
+    r"caution|half|to last|series|race of|"
     r"time|pole|season|annual|overall in|on the (?:grid|speed)|attempt|gear|quickest|fastest|pit|"
     r"groove|place in (?:the )?(?:points|standings|stage|championship|series)|in the (?:race )?for|"
     r"(?:place )?(?:in|on|to end|at the end of|at the conclusion of|to close|during) (?:the |both |"
@@ -153,7 +154,8 @@ THROUGH = re.compile(
 # "In the second of them", "in that one": of stages told before.
 ONE_OF_THEM = re.compile(
     r"\b(?:in|of) (?:(?:the )?(?:1st|2nd|3rd|other|next|latter|former)(?: of (?:them|those|the 2))?"
-    r"(?: 1)?|that 1|each|either)(?=[,.;]|$| and\b)|\bthe (?:opener|next 1|other 1)\b|"
+    r"(?: 1)?|that 1|each|either)(?=[,.;]|$| and\b)|\bthe (?:opener|(?:1st|2nd|3rd|next|other) "
+    r"1)\b|"
     rf"\band the (?:2nd|3rd|other) (?:ahead|over|from)\b|{DRIVER} the (?:1st|2nd|other)(?=[,.;]|"
     rf"$| and\b|"
     r" but\b)|"
