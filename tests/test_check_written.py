@@ -9,7 +9,7 @@ from results.recaps.check import RaceOnRecord, check
 
 from .recaps.texts import counted, statements
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

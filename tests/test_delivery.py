@@ -227,6 +227,7 @@ def made_up(number: int) -> tuple[str, ...]:
     )
 
 
+@pytest.mark.once
 @demo_is_loaded
 def test_made_up_addresses_and_hosts_take_no_more_memory_than_the_shelf_has(monkeypatch, caplog):
     monkeypatch.setattr(keeping.SHELF, "room", 400_000)

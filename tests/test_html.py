@@ -24,7 +24,7 @@ from .browser.pages import EVENT, PAGES, REPORTED, STANDINGS
 from .conftest import PLAIN_STATIC
 
 # Also where a test needs `site` alone, which cannot ask for a test database itself.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 FEEDS = {"corrections-atom", "corrections-json"}
 NAMED_BY = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
