@@ -219,3 +219,15 @@ def test_a_count_made_untrue_by_a_ruling_on_another_race_is_disputed(race, edito
     assert "2nd, 1st" in disputed()
     assert "2 recaps to revise" in told(desk, reverse("admin:index"))
     assert REVISED in told(fan, second.get_absolute_url())
+
+
+def test_the_desk_and_fans_know_the_same_of_who_was_not_there(race, editor, desk, fan):
+    """Who first drives later in the season is nobody yet when this race is told."""
+    with revise(user=editor, reason="He comes later"):
+        winner = race.results.get(finish=1)
+        winner.driver = factories.drivers(13)[-1]
+        winner.save()
+        factories.race(factories.event(race.season, 2), cars=12)
+    assert disputed() == []
+    assert "to revise" not in told(desk, reverse("admin:index"))
+    assert REVISED not in told(fan, race.get_absolute_url())

@@ -24,7 +24,7 @@ from ..stats.inspection.stored import StoredRace
 from ..stats.milestones.race import milestones
 from ..stats.milestones.rows import Career, Milestone, Milestones
 from ..stats.neighbours import neighbours
-from ..stats.outings import drivers_in
+from ..stats.outings import drivers_through
 from ..stats.race_rows import CautionRow, RaceRow, StageRow, StintRow
 from ..stats.rows import EventRow, ResultRow, RulingRow, SeasonRow
 from ..stats.seasons import Scheduled, schedule_lines
@@ -130,7 +130,7 @@ def race_page(facts: Facts, season: SeasonRow, events: list[RaceRow], race: Race
     placed = standings(so_far, race, first=max(AT_A_GLANCE, len(published) + 1))
     stored = StoredRace(
         season, events, race, scored, stages, cautions, stints, told, published, placed,
-        drivers_in(so_far.scored),
+        drivers_through(so_far.scored, race),
     )  # fmt: skip
     written = telling_of(facts, race)
     done = NO_MILESTONES if then else milestones(facts, season, events, race, scored)

@@ -8,7 +8,7 @@ from ..models import Caution, LapLeader, Recap, Ruling, Stage
 from ..stats.facts import Facts
 from ..stats.inspection.stored import StoredRace
 from ..stats.milestones.race import careers_after
-from ..stats.outings import drivers_in, scored_results
+from ..stats.outings import drivers_through, scored_results
 from ..stats.race_rows import CautionRow, RaceRow, StageRow, StintRow, by_event
 from ..stats.rows import ResultRow, RulingRow, SeasonRow
 from ..stats.seasons import schedule
@@ -53,7 +53,6 @@ def _races(
 ) -> dict[int, StoredRace]:
     """Return the `chosen` of the events that are `run`, with what texts are held against."""
     results = _results(facts, season, run)
-    drivers = drivers_in(results.scored)
     within = {"event_id__in": chosen}
     stages = by_event(facts.rows(Stage, StageRow, order=["number"], **within))
     stints = by_event(facts.rows(LapLeader, StintRow, order=["order"], **within))
@@ -71,7 +70,7 @@ def _races(
             cautions[key],
             stints[key],
             computed=standings(results, run[key], first=AT_A_GLANCE),
-            drivers=drivers,
+            drivers=drivers_through(results.scored, run[key]),
         )
         for key in chosen
     }

@@ -112,6 +112,8 @@ def _most_laps_led(facts, seasons, where) -> dict[int, int]:
     return facts.most(Result, "laps_led", per="event_id", event_id__in=events)
 
 
-def drivers_in(scored: Iterable[Scored]) -> frozenset[str]:
-    """Return the names of all drivers in some results."""
-    return frozenset(one.row.driver for one in scored if one.row.driver)
+def drivers_through(scored: Iterable[Scored], event: EventRow) -> frozenset[str]:
+    """Return the names of all drivers in a season's results through `event`."""
+    return frozenset(
+        one.row.driver for one in scored if one.row.driver and one.event.round <= event.round
+    )

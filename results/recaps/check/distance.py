@@ -48,7 +48,7 @@ _OF_A_PART = re.compile(
 _OF_A_STAGE = re.compile(
     r"\b(?:stage|segment|practice|qualifying|in the (?:1st|2nd|opening))\b", re.IGNORECASE
 )
-_ROUNDED, _EXACTLY = Decimal("0.03"), Decimal("0.005")
+_ROUNDED, EXACTLY = Decimal("0.03"), Decimal("0.005")
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _MONTHS = tuple(calendar.month_name)[1:]
 _SHORT = {
@@ -99,7 +99,7 @@ def distance(sentence: Sentence) -> Iterator[Statement]:
         yield one_of(sentence.said, "laps", said, race.laps)
     for found in _MILE_RACE.finditer(marked):
         if not sentence.silent(found):
-            share = _EXACTLY if found["went"] else _ROUNDED
+            share = EXACTLY if found["went"] else _ROUNDED
             yield miles(sentence, Decimal(found["miles"] or found["went"] or found["total"]), share)
     for found in _TRACK.finditer(marked):
         if not sentence.silent(found):

@@ -19,7 +19,7 @@ from ...models import (
 )
 from ...scoring.systems import SYSTEMS
 from ..facts import Facts
-from ..outings import Scored, drivers_in, scored_results
+from ..outings import Scored, drivers_through, scored_results
 from ..race_rows import CautionRow, RaceRow, StageRow, StintRow, by_event
 from ..rows import EventRow, RulingRow, SeasonRow
 from ..seasons import schedule
@@ -77,7 +77,7 @@ def stored_race(
         told=facts.rows(MomentCar, MomentCarFacts, order=["id"], moment_id__in=within),
         published=facts.rows(PublishedStanding, PublishedFacts, order=["place"], **one),
         computed=standings(so_far, event),
-        drivers=drivers_in(so_far.scored),
+        drivers=drivers_through(so_far.scored, event),
     )
 
 

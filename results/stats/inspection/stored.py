@@ -30,7 +30,7 @@ class StoredRace(NamedTuple):
     """A race's rows: each holds at least what its shape here does, those of `scored` `EntryFacts`.
 
     `events` is the schedule of its `season`, in order; `computed` are the standings after the
-    race, if any were published; `drivers` the names of all who drove in the season's races read.
+    race, if any were published; `drivers` the names of all who drove in the season so far.
     """
 
     season: SeasonRow

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain, product
 
-from ..distance import DATE, day_of_the_year, miles, remaining
+from ..distance import DATE, EXACTLY, day_of_the_year, miles, remaining
 from ..margin import margin_told
 from ..sentence import Sentence
 from ..statement import Statement, one_of
@@ -80,7 +80,7 @@ _TIME = re.compile(r"\b(?P<h>\d) hours?,? (?:and )?(?P<m>\d+) minutes?,?(?: and)
 
 
 def _miles(sentence: Sentence, said: Decimal) -> Statement:
-    return miles(sentence, said, Decimal("0.005"))
+    return miles(sentence, said, EXACTLY)
 
 
 def totals(sentence: Sentence) -> Iterator[Reading]:
