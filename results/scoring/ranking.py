@@ -1,10 +1,19 @@
-"""Who stands where: what was measured becomes places, and ties stay visible."""
+"""Who stands where: what was measured becomes places, and ties tell what decided them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
+
+
+class TieBreak(NamedTuple):
+    """What set two apart that were level: how often each had finished in the first place (1 is a
+    win) in which they differ."""
+
+    place: int
+    ahead: int
+    behind: int
 
 
 def countback(finishes: Iterable[int | None]) -> tuple[int, ...]:
@@ -13,7 +22,7 @@ def countback(finishes: Iterable[int | None]) -> tuple[int, ...]:
 
 
 def rank(
-    rows: Iterable[T], *, points: Callable[[T], int], finishes: Callable[[T], tuple[int, ...]]
+    rows: Iterable[T], *, points: Callable[[T], object], finishes: Callable[[T], tuple[int, ...]]
 ) -> list[tuple[int, T]]:
     """Return `(position, row)` from the leader down.
 
@@ -31,6 +40,16 @@ def rank(
         else:
             ranked += _tie_broken(level, finishes, first=len(ranked) + 1)
     return ranked
+
+
+def tie_break(ahead: Sequence[int], behind: Sequence[int]) -> TieBreak | None:
+    """Return what set one apart from the other behind him, by their finishes as `countback` has
+    them; None if nothing does."""
+    for place in sorted({*ahead, *behind}):
+        one, other = ahead.count(place), behind.count(place)
+        if one != other:
+            return TieBreak(place, one, other)
+    return None
 
 
 def _tie_broken(level: list[T], finishes, *, first: int) -> list[tuple[int, T]]:

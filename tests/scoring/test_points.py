@@ -3,7 +3,9 @@
 import pytest
 
 from results.scoring.points import NOTHING, Outing, score
-from results.scoring.systems import LATFORD, STAGE_ERA_40, SYSTEMS, Bonus, PointsSystem, Table
+from results.scoring.rules import Bonus, PointsSystem
+from results.scoring.systems import SYSTEMS
+from results.scoring.tables import LATFORD, STAGE_ERA_40, Table
 
 TRUCKS_2025 = SYSTEMS["trucks-2025"]
 
