@@ -8,6 +8,8 @@ from .models import (
     Claim,
     CrewChief,
     Driver,
+    Duel,
+    DuelResult,
     Event,
     LapLeader,
     Manufacturer,
@@ -42,8 +44,8 @@ NOUNS = (
 )  # fmt: skip
 # Rows of a race or a name: taking one out is a correction, so an editor may.
 ROWS = (
-    SeasonEntry, Result, Stage, StageResult, Caution, LapLeader, Moment, MomentCar, RunningOrder,
-    RunningPlace, Alias, OldAddress, Quote, Source, Claim,
+    SeasonEntry, Result, Stage, StageResult, Duel, DuelResult, Caution, LapLeader, Moment,
+    MomentCar, RunningOrder, RunningPlace, Alias, OldAddress, Quote, Source, Claim,
 )  # fmt: skip
 READ = (*NOUNS, *ROWS, Ruling, Revision)
 

@@ -12,6 +12,7 @@ from results.models import (
     Claim,
     Correction,
     CrewChief,
+    Duel,
     Event,
     Fact,
     LapLeader,
@@ -70,7 +71,9 @@ def full(race: Event) -> dict[type, models.Model]:
     recap = Recap.objects.create(event=race, headline="Told", body="Told.", status="published")
     maker = Manufacturer.objects.create(name="Ford")
     heim = two.driver
+    duel = Duel.objects.create(event=race, number=1)
     rows = [
+        duel, duel.places.create(result=one, position=1),
         race, two, race.season, race.season.series, race.track, heim, owner, chief, team, maker,
         race.stages.get(), StageResult.objects.get(result=two), moment, order, recap,
         Caution.objects.create(event=race, start_lap=3),
@@ -124,6 +127,8 @@ def _another_row(field: models.Field, value, row: models.Model) -> int:
         return factories.event(race.season, 8).pk
     if model is Stage:
         return Stage.objects.create(event=race, number=9).pk
+    if model is Duel:
+        return Duel.objects.create(event=race, number=9).pk
     if model in (Moment, RunningOrder):
         return model.objects.create(event=race).pk
     if model is Recap:

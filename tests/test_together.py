@@ -706,4 +706,4 @@ def test_a_save_that_nobody_was_before_asks_nothing_more(desk, race, mine, maria
         send(desk, race, mine | {"laps_run": "x"})
     asked = [one["sql"] for one in quiet if "historical" in one["sql"]]
     assert asked == []
-    assert len(elsewhere) - len(quiet) <= 14
+    assert len(elsewhere) - len(quiet) <= 16

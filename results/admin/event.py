@@ -5,6 +5,8 @@ from django.db.models import F, Prefetch
 
 from ..models import (
     Caution,
+    Duel,
+    DuelResult,
     Event,
     LapLeader,
     Moment,
@@ -15,12 +17,20 @@ from ..models import (
     Stage,
     StageResult,
 )
+from ..scoring.systems import SYSTEMS
 from .desk import DeskInputs
 from .entering import EnteringAdmin
 from .event_form import EventForm, NeedsReason
 from .inspection import InspectingAdmin
 from .previewed import PreviewedAdmin
-from .race_forms import CautionForm, LapLeaderForm, MomentForm, RunningOrderForm, StageForm
+from .race_forms import (
+    CautionForm,
+    DuelForm,
+    LapLeaderForm,
+    MomentForm,
+    RunningOrderForm,
+    StageForm,
+)
 from .race_rows import RaceFormSet, ResultForm, ResultFormSet
 
 
@@ -64,6 +74,18 @@ class StageInline(PartInline):
         return super().get_queryset(request).prefetch_related(Prefetch("results", places))
 
 
+class DuelInline(PartInline):
+    model = Duel
+    form = DuelForm
+    extra = 2
+    fields = ("number", "order")
+    verbose_name_plural = "duels, the qualifying races that pay points"
+
+    def get_queryset(self, request):
+        places = DuelResult.objects.select_related("result").order_by("position")
+        return super().get_queryset(request).prefetch_related(Prefetch("places", places))
+
+
 class CautionInline(PartInline):
     model = Caution
     form = CautionForm
@@ -104,12 +126,18 @@ class RunningOrderInline(PartInline):
         return super().get_queryset(request).prefetch_related(Prefetch("places", places))
 
 
+def _pays_duels(event: Event) -> bool:
+    rules = SYSTEMS.get(event.season.points_system)
+    return bool(rules and rules.duel)
+
+
 @admin.register(Event)
 class EventAdmin(InspectingAdmin, EnteringAdmin, PreviewedAdmin):
     form = EventForm
     save_on_top = True
     inlines = (
-        ResultInline, StageInline, CautionInline, LapLeaderInline, MomentInline, RunningOrderInline,
+        ResultInline, StageInline, DuelInline, CautionInline, LapLeaderInline, MomentInline,
+        RunningOrderInline,
     )  # fmt: skip
     list_display = ("name", "season", "round", "date", "track", "status")
     list_filter = ("status", "season__series", "season__year", "track")
@@ -167,7 +195,8 @@ class EventAdmin(InspectingAdmin, EnteringAdmin, PreviewedAdmin):
 
     def get_inlines(self, request, obj):
         """A new event gets its parts once it is saved: they name cars of its own."""
-        return super().get_inlines(request, obj) if obj else ()
+        inlines = super().get_inlines(request, obj) if obj else ()
+        return [one for one in inlines if one is not DuelInline or _pays_duels(obj)]
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         """Let all tables read the one form that was sent: the stock copies 900 fields for each."""

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
-from ..models import Event, Moment, Recap, Revision, RunningOrder, Stage
+from ..models import Duel, Event, Moment, Recap, Revision, RunningOrder, Stage
 from .widgets import use_loaded
 
 REVISION_FIELDS = ("revision_reason", "revision_source", "opened_at")
@@ -15,9 +15,11 @@ SAY_WHY = "Fans have seen this race: say why it is corrected."
 # What a browser may send back as the number of a revision; a database has room for no more.
 NEWEST = 2**31 - 1
 # Through what a part knows its event.
-PARENTS = ("event", "stage", "moment", "running_order", "recap")
+PARENTS = ("event", "stage", "duel", "moment", "running_order", "recap")
 # What a part's own form names it by.
-NAMED_BY = {"event": Event, "stage": Stage, "moment": Moment, "running_order": RunningOrder}
+NAMED_BY = {
+    "event": Event, "stage": Stage, "duel": Duel, "moment": Moment, "running_order": RunningOrder,
+}  # fmt: skip
 
 
 def event_of(row) -> Event | None:

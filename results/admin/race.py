@@ -4,6 +4,8 @@ from django.contrib import admin
 
 from ..models import (
     Caution,
+    Duel,
+    DuelResult,
     LapLeader,
     Moment,
     MomentCar,
@@ -38,6 +40,30 @@ class StageResultAdmin(PreviewedPartAdmin):
     list_select_related = ("result__driver", "stage__event")
     search_fields = ("result__driver__name", "=result__car_number", "stage__event__name")
     autocomplete_fields = ("stage", "result")
+
+
+@admin.register(Duel)
+class DuelAdmin(PreviewedPartAdmin):
+    list_display = ("__str__", "event")
+    list_filter = (SeasonFilter,)
+    list_select_related = ("event__season",)
+    search_fields = ("event__name",)
+    autocomplete_fields = ("event",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("event__season")
+
+    def label(self, obj):
+        return f"{obj} of {obj.event}"
+
+
+@admin.register(DuelResult)
+class DuelResultAdmin(PreviewedPartAdmin):
+    list_display = ("result", "duel", "position")
+    list_filter = (SeasonFilter.by("duel__event__season"),)
+    list_select_related = ("result__driver", "duel__event")
+    search_fields = ("result__driver__name", "=result__car_number", "duel__event__name")
+    autocomplete_fields = ("duel", "result")
 
 
 @admin.register(Caution)

@@ -10,7 +10,7 @@ from ..entry.orders import (
     one_car,
     write_order,
 )
-from ..models import Caution, LapLeader, Moment, RunningOrder, Stage
+from ..models import Caution, Duel, LapLeader, Moment, RunningOrder, Stage
 from .race_rows import RowForm
 
 
@@ -89,6 +89,15 @@ class StageForm(OrderedForm):
     class Meta:
         model = Stage
         fields = ("number", "end_lap")
+
+
+class DuelForm(OrderedForm):
+    order = OrderField(label="Order, by car number", help_text="The winner first; ten pay points.")
+    places, position, line_field = "places", "position", "order"
+
+    class Meta:
+        model = Duel
+        fields = ("number",)
 
 
 class RunningOrderForm(OrderedForm):

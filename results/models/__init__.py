@@ -20,14 +20,15 @@ from .result import Result
 from .revision import OutsideRevision, Revision, open_revision
 from .ruling import Ruling
 from .series import Season, SeasonEntry, Series
-from .stage import Stage, StageResult
+from .stage import Duel, DuelResult, Stage, StageResult
 from .team import CrewChief, Manufacturer, Owner, Team
 from .track import Track
 
 __all__ = [
-    "ADDRESSED", "Alias", "Caution", "Claim", "Correction", "CrewChief", "Driver", "Event", "Fact",
-    "LapLeader", "Manufacturer", "Moment", "MomentCar", "OldAddress", "OutsideRevision", "Owner",
-    "PriorRecord", "PublishedStanding", "Quote", "Recap", "Report", "Result", "Revision", "Ruling",
-    "RunningOrder", "RunningPlace", "Season", "SeasonEntry", "Series", "Source", "Stage",
-    "StageResult", "Team", "Track", "open_revision",
+    "ADDRESSED", "Alias", "Caution", "Claim", "Correction", "CrewChief", "Driver", "Duel",
+    "DuelResult", "Event", "Fact", "LapLeader", "Manufacturer", "Moment", "MomentCar",
+    "OldAddress", "OutsideRevision", "Owner", "PriorRecord", "PublishedStanding", "Quote",
+    "Recap", "Report", "Result", "Revision", "Ruling", "RunningOrder", "RunningPlace",
+    "Season", "SeasonEntry", "Series", "Source", "Stage", "StageResult", "Team", "Track",
+    "open_revision",
 ]  # fmt: skip

@@ -47,8 +47,8 @@ class Result(Fact, EventPart):
         WITHDREW = "withdrew", "withdrew"
 
     named_by = (
-        "stage_results", "stints", "moment_cars", "running_places", "free_passes", "rulings",
-        "cars_placed_behind",
+        "stage_results", "duel_results", "stints", "moment_cars", "running_places", "free_passes",
+        "rulings", "cars_placed_behind",
     )  # fmt: skip
     exchanged = {"provisional_finish": None, "driver": None, "car_number": "", "fastest_lap": False}
 

@@ -112,7 +112,10 @@ class SeasonEntry(Fact):
         null=True, blank=True, help_text="Whether he runs for Rookie of the Year, if known."
     )
     playoff_seed = Count(
-        null=True, blank=True, help_text="His seed in the playoffs, if he qualified."
+        null=True,
+        blank=True,
+        help_text="His seed in the playoffs, if he qualified. On what he begins them follows from "
+        "results: the seed says that he is in.",
     )
 
     objects = SeasonEntryQuerySet.as_manager()

@@ -1,4 +1,4 @@
-"""Stages, and the places that pay points in them."""
+"""Stages and duels, and the places that pay points in them."""
 
 from django.db import models
 
@@ -83,3 +83,64 @@ class StageResult(Fact):
 
     def get_absolute_url(self):
         return self.stage.get_absolute_url()
+
+
+class Duel(Fact, EventPart):
+    """A qualifying race that pays points, as the Daytona Duels do."""
+
+    named_by = ("places",)
+    exchanged = {"number": models.F("number") + ASIDE}
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="duels")
+    number = Count(help_text="Which of the qualifying races, from 1.")
+
+    class Meta:
+        ordering = ["event", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "number"],
+                name="duel_once",
+                violation_error_message="This event already has a duel of that number.",
+            ),
+            positive("number", "The duel's number", name="duel_number_from_1"),
+        ]
+
+    def __str__(self):
+        return f"Duel {self.number}"
+
+
+class DuelResult(Fact):
+    """A car's place in a duel. Rulings on the race leave it as it is."""
+
+    exchanged = {"position": models.F("position") + ASIDE}
+
+    duel = models.ForeignKey(Duel, on_delete=models.CASCADE, related_name="places")
+    position = Count()
+    result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="duel_results")
+
+    class Meta:
+        ordering = ["duel", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["duel", "result"],
+                name="duel_result_once",
+                violation_error_message="This car already has a place in this duel.",
+            ),
+            models.UniqueConstraint(
+                fields=["duel", "position"],
+                name="duel_position_once",
+                violation_error_message="Another car has this place in the duel.",
+            ),
+            positive("position", "A place", name="duel_position_from_1"),
+        ]
+
+    def __str__(self):
+        return f"{self.duel}: {self.result}"
+
+    def clean(self):
+        super().clean()
+        if self.duel_id and self.result_id:
+            self.duel.must_be_of_event(result=self.result)
+
+    def get_absolute_url(self):
+        return self.duel.get_absolute_url()

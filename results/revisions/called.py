@@ -10,6 +10,7 @@ from django.db import models
 from ..models import (
     Alias,
     Claim,
+    DuelResult,
     Event,
     LapLeader,
     MomentCar,
@@ -31,6 +32,7 @@ UNKNOWN = "not known"
 CALLED_AFTER = {
     Alias: ("driver", "team", "event", "track"),
     Claim: ("event",),
+    DuelResult: ("duel", "result"),
     Event: ("season",),
     LapLeader: ("result",),
     MomentCar: ("result", "moment"),

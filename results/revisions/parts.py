@@ -3,6 +3,8 @@
 from ..models import (
     Caution,
     Claim,
+    Duel,
+    DuelResult,
     LapLeader,
     Moment,
     MomentCar,
@@ -16,10 +18,11 @@ from ..models import (
 from ..models.revision import OpenRevision
 
 # Each has a column `event_id`.
-PARTS = (Result, Stage, Caution, LapLeader, Moment, RunningOrder, Ruling, Claim)
+PARTS = (Result, Stage, Duel, Caution, LapLeader, Moment, RunningOrder, Ruling, Claim)
 # Each knows its part by a column.
 PLACES = {
     StageResult: (Stage, "stage_id"),
+    DuelResult: (Duel, "duel_id"),
     MomentCar: (Moment, "moment_id"),
     RunningPlace: (RunningOrder, "running_order_id"),
 }

@@ -108,10 +108,17 @@ def import_results(folder: Path, fixture: Callable) -> list[str]:
     return [file, "--series", "trucks"]
 
 
+def import_standings(folder: Path, fixture: Callable) -> list[str]:
+    fixture("world")
+    lines = "season,rank,driver,points\n2025,2,Driver 002,35\n"
+    return [written(folder / "standings.csv", lines), "--series", "trucks"]
+
+
 COMMANDS: dict[str, Callable[[Path, Callable], list[str]]] = {
     "enter_results": enter_results,
     "import_feed": import_feed,
     "import_results": import_results,
+    "import_standings": import_standings,
     "load_demo": lambda folder, fixture: [],
 }
 
@@ -121,10 +128,16 @@ def check_recap(folder: Path, fixture: Callable) -> list[str]:
     return [at, written(folder / "recap.md", "Nobody won.")]
 
 
+def check_points(folder: Path, fixture: Callable) -> list[str]:
+    fixture("world")
+    return ["--series", "trucks"]
+
+
 # Once there is an account, `set_up` has nothing to do.
 COMMANDS_WRITE_NO_FACT: dict[str, Callable[[Path, Callable], list[str]]] = {
     "migrate": lambda folder, fixture: [],
     "set_up": lambda folder, fixture: [],
+    "check_points": check_points,
     "check_recap": check_recap,
 }
 QUIET = {"stdout": io.StringIO(), "stderr": io.StringIO()}

@@ -15,6 +15,8 @@ from results.models import (
     Claim,
     CrewChief,
     Driver,
+    Duel,
+    DuelResult,
     Event,
     LapLeader,
     Manufacturer,
@@ -105,6 +107,10 @@ def alone(world: World) -> dict[type[Model], Typed]:
             {"stage": rows[Stage], "result": rows[Result], "provisional_position": "6"},
             {"provisional_position": "7"},
         ),
+        Duel: Typed({"event": race, "number": "2"}, {"number": "3"}),
+        DuelResult: Typed(
+            {"duel": rows[Duel], "result": third, "position": "2"}, {"position": "3"}
+        ),
         Caution: Typed({"event": race, "start_lap": "40", "end_lap": "44"}, {"reason": "Rain"}),
         LapLeader: Typed(
             {"event": race, "result": third, "order": "2", "start_lap": "50"}, {"end_lap": "49"}
@@ -182,6 +188,7 @@ def inside(world: World) -> dict[type[Model], Typed]:
             {"sponsor": "Oil"},
         ),
         Stage: Typed({"number": "2", "end_lap": "60", "order": "1 2 3"}, {"order": "2 1 3"}),
+        Duel: Typed({"number": "2", "order": "1 2 3"}, {"order": "2 1 3"}),
         Caution: Typed(
             {"start_lap": "40", "end_lap": "44", "free_pass_car": "3"}, {"reason": "Rain"}
         ),

@@ -35,7 +35,8 @@ class World:
 
     def __init__(self, user):
         with revise(user=user, reason="The world begins"):
-            season = factories.season()
+            # Of the rules under which a race has most parts.
+            season = factories.season(system="cup-2025")
             self.race = factories.event(season, status="provisional", laps_run=100)
             self.cars = factories.race(self.race, cars=5, stages=1)
             self.to_come = factories.event(season, round=2, status="scheduled")
@@ -55,6 +56,9 @@ class World:
 
     def _rows(self) -> dict[type[Model], Model]:
         race, first = self.race, self.cars[0]
+        made = self.cars[1]
+        made.manufacturer = Manufacturer.objects.create(name="Maker")
+        made.save()
         last = race.results.create(
             driver=factories.drivers(6)[5], car_number="77", provisional_finish=6
         )
@@ -70,12 +74,14 @@ class World:
         race.rulings.create(
             kind="encumbered", result=first, reason="Low", in_force=False, rescinded_reason="Not so"
         )
+        duel = race.duels.create(number=1)
         recap = Recap.objects.create(event=race, headline="It was won", body="By a car.")
         rows = [
             Series.objects.create(name="Cup Cars"), season, track, race, self.driver, team, last,
             *(noun.objects.create(name="Spare") for noun in (Owner, CrewChief, Manufacturer)),
             season.entries.create(driver=first.driver),
             stage, stage.results.get(result=self.cars[4]),
+            duel, duel.places.create(result=first, position=1),
             race.cautions.create(start_lap=5, end_lap=9),
             race.lap_leaders.create(order=1, result=first, start_lap=1),
             moment, moment.cars.create(result=first),
@@ -118,7 +124,11 @@ class World:
         if noun := self.noun_of(pattern):
             parts["object_id"] = self.key(noun)
         match pattern.name:
-            case "results:driver":
+            case "results:owner-points":
+                parts["slug"] = "1"
+            case "results:manufacturer-points":
+                parts["slug"] = "maker"
+            case "results:driver" | "results:driver-points":
                 parts["slug"] = driver.slug
             case "results:track":
                 parts["slug"] = race.track.slug

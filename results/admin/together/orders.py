@@ -6,11 +6,16 @@ from typing import NamedTuple
 
 from django.db import models
 
-from ...models import MomentCar, Result, RunningPlace, StageResult
+from ...models import DuelResult, MomentCar, Result, RunningPlace, StageResult
 from ...revisions.changes import RowChange
 from ...revisions.parts import PLACES
 
-POSITION = {StageResult: "provisional_position", MomentCar: "order", RunningPlace: "position"}
+POSITION = {
+    StageResult: "provisional_position",
+    DuelResult: "position",
+    MomentCar: "order",
+    RunningPlace: "position",
+}
 
 
 class Line(NamedTuple):

@@ -7,6 +7,8 @@ from ...models import (
     Caution,
     Claim,
     Correction,
+    Duel,
+    DuelResult,
     Event,
     LapLeader,
     Moment,
@@ -27,6 +29,8 @@ Kind = Correction.Kind
 UNTOLD = {"id", "slug", "status"}
 # Parts told by how many of their rows changed: what fans call one, and several.
 COUNTED = {
+    Duel: ("duel", "duels"),
+    DuelResult: ("place in a duel", "places in duels"),
     Caution: ("caution", "cautions"),
     LapLeader: ("stint in the lead", "stints in the lead"),
     Moment: ("moment", "moments"),
