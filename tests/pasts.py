@@ -49,8 +49,7 @@ def read(year: int, round: int, facts: Facts = NOW) -> tuple:
     season = find_season(facts, "trucks", year)
     events = schedule(facts, season.id)
     event = next(one for one in events if one.round == round)
-    until = [one for one in events if one.round <= round]
-    results = season_results(facts, season, until, in_full=event.id)
+    results = season_results(facts, season, events, until=event, in_full=[event.id])
     scored = [one for one in results.scored if one.event.id == event.id]
     return facts, season, events, event, scored
 

@@ -5,7 +5,6 @@ import re
 from results.models import Result, StageResult
 from results.scoring.points import Points
 from results.stats.facts import NOW, Facts
-from results.stats.outings import scored_results
 from results.stats.seasons import find_season, schedule
 from results.stats.standings import Standing, season_results, standings
 
@@ -39,9 +38,8 @@ def order_of(event) -> list[str]:
 def paid_in(event, facts: Facts = NOW) -> dict[str, Points]:
     """Return what everybody was paid in `event`, part by part, before rulings on points."""
     season = find_season(facts, event.season.series.slug, event.season.year)
-    events = {one.id: one for one in schedule(facts, season.id)}
-    scored = scored_results(facts, events, {season.id: season}, event_id__in=[event.pk])
-    return {one.row.driver: one.points for one in scored}
+    results = season_results(facts, season, schedule(facts, season.id))
+    return {one.row.driver: one.points for one in results.scored if one.event.id == event.pk}
 
 
 def stage_orders(event) -> list[list[str]]:

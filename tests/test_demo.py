@@ -15,7 +15,6 @@ from results.models import (
 )
 from results.revisions import revise
 from results.stats.facts import NOW, as_of
-from results.stats.outings import scored_results
 from results.stats.seasons import find_season, schedule
 from results.stats.standings import season_results, standings
 
@@ -44,8 +43,7 @@ def test_loading_it_again_changes_nothing_not_even_a_correction(editor):
 
 def test_every_points_total_is_what_the_series_paid():
     season = find_season(NOW, "trucks", 2025)
-    events = {event.id: event for event in schedule(NOW, season.id)}
-    scored = scored_results(NOW, events, {season.id: season}, event_id__in=list(events))
+    scored = season_results(NOW, season, schedule(NOW, season.id)).scored
     published = dict(Result.objects.values_list("id", "points_published"))
     assert {one.row.id: one.points.total for one in scored} == published
     assert len(published) == 133

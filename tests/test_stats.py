@@ -224,10 +224,10 @@ def test_progress_ends_where_the_standings_are_rulings_and_all(writing):
     events = schedule(NOW, row.id)
     found = season_results(NOW, row, events)
     lines = standings(found, events[-1])
-    run, progress = progress_of(found, events[-1], lines)
-    assert [event.round for event in run] == [1, 2, 3]
-    assert {one.driver: one.points[-1] for one in progress} == {
+    told = progress_of(found, events[-1], [line.driver_slug for line in lines])
+    assert [event.round for event in told.events] == [1, 2, 3]
+    assert {one.driver: one.points[-1] for one in told.drivers} == {
         line.driver: line.points for line in lines
     }
-    leader = next(one for one in progress if one.driver == "Driver 001")
+    leader = next(one for one in told.drivers if one.driver == "Driver 001")
     assert leader.points == (40, 80, 90)

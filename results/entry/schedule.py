@@ -10,7 +10,7 @@ from django.db.models import Q
 from ..models import Alias, Event, Season, Series, Track
 from .differences import Change
 from .draft import Draft, Problem
-from .history.seasons import system_for
+from .history.seasons import regular_season_events, system_for
 from .matching.garage import key_of
 
 # The national series by their addresses, which no sponsor is in: name and tier.
@@ -122,7 +122,12 @@ def _season(sought: Sought, system: str) -> Season:
     key = system_for(sought.series, sought.year) or system
     if not key:
         raise RulesUnknown(f"By which rules was the {sought.year} {series} paid? We know none.")
-    return Season(series=series, year=sought.year, points_system=key)
+    return Season(
+        series=series,
+        year=sought.year,
+        points_system=key,
+        regular_season_events=regular_season_events(sought.series, sought.year),
+    )
 
 
 def _at_round(sought: Sought, events: list[Event]) -> Event | None:

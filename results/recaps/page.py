@@ -115,7 +115,7 @@ def race_page(facts: Facts, season: SeasonRow, events: list[RaceRow], race: Race
     record = NOTHING_ON_RECORD if then else record_of(facts, season, race)
     if not race.is_run:
         return RacePage(season, race, before, after, record)
-    so_far = season_results(facts, season, _until(events, race), in_full=race.id)
+    so_far = season_results(facts, season, events, until=race, in_full=[race.id])
     scored = [one for one in so_far.scored if one.event.id == race.id]
     scored.sort(key=finish_order)
     cars = {result.row.id: CarRow.of(result.row) for result in scored}
@@ -187,7 +187,7 @@ def race_opening(
     facts: Facts, season: SeasonRow, events: list[EventRow], event: EventRow
 ) -> Opening:
     """Return the opening of a race that is run; `events` is the schedule of its `season`."""
-    so_far = season_results(facts, season, _until(events, event))
+    so_far = season_results(facts, season, events, until=event)
     return Opening(
         event,
         published_recap(facts, event),
@@ -195,10 +195,6 @@ def race_opening(
         standings(so_far, event, first=AT_A_GLANCE),
         schedule_lines(season, so_far.events, so_far.scored),
     )
-
-
-def _until(events: list[EventRow], event: EventRow) -> list[EventRow]:
-    return [one for one in events if one.round <= event.round]
 
 
 def _moments(

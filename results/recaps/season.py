@@ -1,18 +1,19 @@
 """All recaps of a season held against the record: a dozen questions, however many races."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..models import Caution, LapLeader, Recap, Ruling, Stage
+from ..models import Caution, LapLeader, Recap, Stage
 from ..stats.facts import Facts
+from ..stats.grouped import by_event
 from ..stats.inspection.stored import StoredRace
 from ..stats.milestones.race import careers_after
-from ..stats.outings import drivers_through, scored_results
-from ..stats.race_rows import CautionRow, RaceRow, StageRow, StintRow, by_event
-from ..stats.rows import ResultRow, RulingRow, SeasonRow
+from ..stats.outings import drivers_through
+from ..stats.race_rows import CautionRow, RaceRow, StageRow, StintRow
+from ..stats.rows import ResultRow, SeasonRow
 from ..stats.seasons import schedule
-from ..stats.standings import SeasonResults, standings
+from ..stats.standings import season_results, standings
 from .check import Statement, race_on_record
 from .held import disputed_in
 from .page import AT_A_GLANCE, in_numbers
@@ -30,13 +31,11 @@ class DisputedRecap(NamedTuple):
 def disputed_recaps(facts: Facts, season: SeasonRow) -> list[DisputedRecap]:
     """Return the published recaps of `season` that its facts dispute, in order of rounds."""
     events = schedule(facts, season.id, RaceRow)
-    run = {event.id: event for event in events if event.is_run}
-    recaps = facts.rows(
-        Recap, WrittenRow, event_id__in=list(run), status=Recap.Status.PUBLISHED.value
-    )
+    run = [event.id for event in events if event.is_run]
+    recaps = facts.rows(Recap, WrittenRow, event_id__in=run, status=Recap.Status.PUBLISHED.value)
     if not recaps:
         return []
-    races = _races(facts, season, run, [recap.event_id for recap in recaps])
+    races = _races(facts, season, events, [recap.event_id for recap in recaps])
     scored = {key: race.scored for key, race in races.items()}
     careers = careers_after(facts, season, events, scored)
     found = []
@@ -49,10 +48,11 @@ def disputed_recaps(facts: Facts, season: SeasonRow) -> list[DisputedRecap]:
 
 
 def _races(
-    facts: Facts, season: SeasonRow, run: Mapping[int, RaceRow], chosen: list[int]
+    facts: Facts, season: SeasonRow, events: list[RaceRow], chosen: list[int]
 ) -> dict[int, StoredRace]:
-    """Return the `chosen` of the events that are `run`, with what texts are held against."""
-    results = _results(facts, season, run)
+    """Return the `chosen` of a season's events, with what texts are held against."""
+    run = {event.id: event for event in events}
+    results = season_results(facts, season, events, shape=ResultRow)
     within = {"event_id__in": chosen}
     stages = by_event(facts.rows(Stage, StageRow, order=["number"], **within))
     stints = by_event(facts.rows(LapLeader, StintRow, order=["order"], **within))
@@ -74,11 +74,3 @@ def _races(
         )
         for key in chosen
     }
-
-
-def _results(facts: Facts, season: SeasonRow, run: Mapping[int, RaceRow]) -> SeasonResults:
-    keys = list(run)
-    scored = scored_results(facts, run, {season.id: season}, shape=ResultRow, event_id__in=keys)
-    either = {"event_id__in": keys, "season_id": season.id}
-    rulings = facts.rows(Ruling, RulingRow, either=either, order=["id"], in_force=True)
-    return SeasonResults(list(run.values()), scored, rulings)

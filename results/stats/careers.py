@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from ..models import Alias, Driver, Event, PriorRecord, Result, Season
+from ..models import Alias, Driver, Event, PriorRecord, Result, Season, Series
 from ..scoring.points import NOTHING
-from .facts import Facts
+from .facts import Facts, Question
+from .finales import with_finales_paid
 from .outings import Scored, scored_results
-from .rows import DriverRow, EventRow, OutingRow, PriorRow, ResultRow, SeasonRow, SeriesRow
-from .seasons import all_series
-from .standings import Totals, totals_of
+from .rows import DriverRow, EventRow, OutingRow, PriorRow, SeasonRow, SeriesRow
+from .seasons import all_series, in_tiers
+from .totals import Totals, totals_of
 
 # What a prior record counts, too.
 COUNTED = ("starts", "wins", "poles", "top_fives", "top_tens", "laps_led")
@@ -37,7 +38,7 @@ class SeasonLine(NamedTuple):
     season: str
     series_slug: str
     year: int
-    points: int | None
+    race_points: int | None
     starts: int
     wins: int
     poles: int
@@ -85,6 +86,7 @@ class DriverPage(NamedTuple):
 
 
 class _Name(NamedTuple):
+    id: int
     name: str
 
 
@@ -103,13 +105,19 @@ def driver_page(facts: Facts, driver: DriverRow) -> DriverPage:
             Season, SeasonRow, id__in={event.season_id for event in events.values()}
         )
     }
-    log = scored_results(facts, events, seasons, shape=ResultRow, driver_id=driver.id)
+    log = scored_results(facts, events, seasons, driver_id=driver.id)
+    log = with_finales_paid(facts, log, seasons)
     log.sort(key=lambda result: in_order(result.event, seasons[result.event.season_id]))
     log.reverse()
+    aliases, priors, series = facts.each(
+        Question(Alias, _Name, {"driver_id": driver.id}),
+        Question(PriorRecord, PriorRow, {"driver_id": driver.id, "track_id": None}),
+        Question(Series, SeriesRow, {}),
+    )
     return DriverPage(
         driver=driver,
-        aliases=[row.name for row in facts.rows(Alias, _Name, order=["name"], driver_id=driver.id)],
-        careers=_careers(facts, driver, log, seasons),
+        aliases=sorted(row.name for row in aliases),
+        careers=_careers(in_tiers(series), priors, log, seasons),
         seasons=_season_lines(log, seasons),
         summary=_summary(log),
         log=[_raced(result, seasons[result.event.season_id]) for result in log],
@@ -117,18 +125,18 @@ def driver_page(facts: Facts, driver: DriverRow) -> DriverPage:
 
 
 def _careers(
-    facts: Facts, driver: DriverRow, log: list[Scored], seasons: dict[int, SeasonRow]
+    every: list[SeriesRow],
+    priors: list[PriorRow],
+    log: list[Scored],
+    seasons: dict[int, SeasonRow],
 ) -> list[Career]:
-    """Return a driver's career in each series that he has raced in, the top series first."""
-    priors = {
-        prior.series_id: prior
-        for prior in facts.rows(PriorRecord, PriorRow, driver_id=driver.id, track_id=None)
-    }
+    """Return a driver's career in each of `every` series that he has raced in, in their order."""
+    prior_in = {prior.series_id: prior for prior in priors}
     careers = []
-    for series in all_series(facts):
+    for series in every:
         results = [one for one in log if seasons[one.event.season_id].series_id == series.id]
-        if results or series.id in priors:
-            careers.append(career(series, priors.get(series.id), results, seasons))
+        if results or series.id in prior_in:
+            careers.append(career(series, prior_in.get(series.id), results, seasons))
     return careers
 
 
@@ -153,7 +161,7 @@ def totals_by_series(facts: Facts, drivers: Iterable[int]) -> dict[tuple, list[C
             event = events.get(row.event_id)
             if event is not None and seasons[event.season_id].series_id == series.id:
                 # Points of several rules are not added up, so none are reckoned.
-                outings[row.driver_id].append(Scored(row, event, NOTHING, True, ()))
+                outings[row.driver_id].append(Scored(row, event, NOTHING, True))
         for key, name in names.items():
             prior = priors.get((key, series.id))
             if outings[key] or prior is not None:
@@ -210,7 +218,7 @@ def _season_lines(log: list[Scored], seasons: dict[int, SeasonRow]) -> list[Seas
             season=seasons[key].name,
             series_slug=seasons[key].series_slug,
             year=seasons[key].year,
-            points=sum(result.points.total for result in results),
+            race_points=sum(result.points.total for result in results),
             **totals_of(results)._asdict(),
         )
         for key, results in by_season.items()
@@ -223,7 +231,7 @@ def _summary(log: list[Scored]) -> SeasonLine | None:
     if len(seasons) < 2:
         return None
     totals = totals_of(log)._asdict()
-    return SeasonLine(f"{len(seasons)} seasons", "", 0, points=None, **totals)
+    return SeasonLine(f"{len(seasons)} seasons", "", 0, race_points=None, **totals)
 
 
 def _raced(result: Scored, season: SeasonRow) -> Raced:

@@ -1,21 +1,30 @@
 """Results with their points: where stored rows meet the rules."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ..models import Result, SeasonEntry, StageResult
+from ..models import DuelResult, Result, SeasonEntry, StageResult
 from ..scoring.points import Outing, Points, score
 from ..scoring.systems import SYSTEMS
 from .facts import Facts
-from .rows import EntryRow, EventRow, OutingRow, ResultRow, SeasonRow, StagePlaceRow
+from .grouped import by
+from .rows import (
+    DeclaredRow,
+    DuelPlaceRow,
+    EventRow,
+    OutingRow,
+    ResultRow,
+    SeasonRow,
+    StagePlaceRow,
+)
 
 DID_NOT_RACE = frozenset(status.value for status in Result.DID_NOT_RACE)
 DISQUALIFIED = Result.Status.DISQUALIFIED.value
-
-
+UNQUALIFIED = Result.Status.DID_NOT_QUALIFY.value
 # As the index has them: no database needs to sort.
 IN_ORDER = ("event_id", "id")
+NO_PLACES: Mapping[int, Sequence] = {}
 
 
 def raced(row) -> bool:
@@ -30,7 +39,8 @@ class Scored(NamedTuple):
     event: EventRow
     points: Points
     eligible: bool
-    stages: tuple[StagePlaceRow, ...]
+    stages: tuple[StagePlaceRow, ...] = ()
+    outing: Outing | None = None
 
     @property
     def raced(self) -> bool:
@@ -46,70 +56,135 @@ def scored_results(
     events: Mapping[int, EventRow],
     seasons: Mapping[int, SeasonRow],
     *,
-    shape: type = OutingRow,
-    **where,
+    driver_id: int,
 ) -> list[Scored]:
-    """Return the results that meet `where` in those of `events` that are run, with their points.
+    """Return a driver's results in those of `events` that are run, with their points.
 
-    `events` and `seasons` go by key. `where` names columns of Result; it must keep to `events`.
+    `events` and `seasons` go by key.
     """
-    return paid(facts, events, seasons, facts.rows(Result, shape, order=IN_ORDER, **where), where)
+    rows = facts.rows(Result, ResultRow, order=IN_ORDER, driver_id=driver_id)
+    most = unqualified = {}
+    raced_in = facts.keys(Result, "event_id", driver_id=driver_id)
+    rules = [SYSTEMS[season.points_system] for season in seasons.values()]
+    if any(one.bonus.most_laps_led for one in rules):
+        most = facts.most(Result, "laps_led", per="event_id", event_id__in=raced_in)
+    missed = [row.event_id for row in rows if row.status == UNQUALIFIED]
+    if missed and any(one.unqualified for one in rules):
+        others = facts.rows(Result, OutingRow, order=IN_ORDER, event_id__in=missed)
+        unqualified = places_of_unqualified(others)
+    declared = facts.rows(
+        SeasonEntry,
+        DeclaredRow,
+        season_id__in=list(seasons),
+        driver_id=driver_id,
+        declared_for_points=False,
+    )
+    places = stage_places(facts, driver_id=driver_id)
+    duels = duel_places(facts, seasons, driver_id=driver_id)
+    return paid(events, seasons, rows, places, duels, set(declared), most, unqualified)
+
+
+def stage_places(facts: Facts, **where) -> Mapping[int, Sequence[StagePlaceRow]]:
+    """Return the stage places of the results that meet `where`, by the key of the result."""
+    results = facts.keys(Result, **where)
+    places = facts.rows(StageResult, StagePlaceRow, order=["stage_id"], result_id__in=results)
+    return by(places, "result_id")
+
+
+def duel_places(
+    facts: Facts, seasons: Mapping[int, SeasonRow], **where
+) -> Mapping[int, Sequence[DuelPlaceRow]]:
+    """Return the places in qualifying races, by result, if any of `seasons` pays for them."""
+    if not any(SYSTEMS[season.points_system].duel for season in seasons.values()):
+        return NO_PLACES
+    results = facts.keys(Result, **where)
+    places = facts.rows(DuelResult, DuelPlaceRow, order=["duel_id"], result_id__in=results)
+    return by(places, "result_id")
 
 
 def paid(
-    facts: Facts,
     events: Mapping[int, EventRow],
     seasons: Mapping[int, SeasonRow],
     rows: Iterable[OutingRow | ResultRow],
-    where: Mapping,
+    places: Mapping[int, Sequence[StagePlaceRow]],
+    duels: Mapping[int, Sequence[DuelPlaceRow]],
+    elsewhere: Collection[tuple[int, int]],
+    most: Mapping[int, int],
+    unqualified: Mapping[int, int],
 ) -> list[Scored]:
-    """Return `rows`, which are all results that meet `where`, with their points."""
-    run = {event.id: (event, seasons[event.season_id]) for event in events.values() if event.is_run}
-    results = facts.keys(Result, **where)
-    places: dict[int, list[StagePlaceRow]] = defaultdict(list)
-    for place in facts.rows(StageResult, StagePlaceRow, order=["stage_id"], result_id__in=results):
-        places[place.result_id].append(place)
-    elsewhere = _declared_elsewhere(facts, seasons, where.get("driver_id"))
-    most = _most_laps_led(facts, seasons, where)
+    """Return those of `rows` that are of an event run, with their points.
+
+    `elsewhere` are who chose another series for his points, as keys of season and driver; `most`
+    the most laps led in each event; `unqualified` places behind all starters, by result.
+    """
+    run = {}
+    # A season repeats most outings: each is paid once.
+    once: dict[tuple, dict] = defaultdict(dict)
+    for event in events.values():
+        if event.is_run:
+            season = seasons[event.season_id]
+            rules = SYSTEMS[season.points_system]
+            known = once[rules, event.round if rules.floor else None]
+            run[event.id] = event, season.id, rules, known
     scored = []
     for row in rows:
         if row.event_id not in run:
             continue
-        event, season = run[row.event_id]
+        event, season, rules, known = run[row.event_id]
         driver = row.driver_id
-        stages = tuple(places[row.id]) if row.id in places else ()
         eligible = row.points_eligible
         if eligible is None:
-            eligible = (season.id, driver) not in elsewhere
+            eligible = (season, driver) not in elsewhere
         eligible = eligible and driver is not None
-        outing = Outing(
+        stages = tuple(places[row.id]) if row.id in places else ()
+        outing = (
             row.finish,
             eligible,
             row.status == DISQUALIFIED,
             row.laps_led,
             bool(row.laps_led) and row.laps_led == most.get(row.event_id),
             row.fastest_lap,
-            tuple(place.position for place in stages if place.position) if stages else (),
+            tuple([place.position for place in stages if place.position]) if stages else (),
+            tuple([place.position for place in duels[row.id]]) if row.id in duels else (),
+            unqualified.get(row.id),
         )
-        points = score(SYSTEMS[season.points_system], outing, round_number=event.round)
-        scored.append(Scored(row, event, points, eligible, stages))
+        if outing not in known:
+            told = Outing._make(outing)
+            known[outing] = told, score(rules, told, round_number=event.round)
+        told, points = known[outing]
+        scored.append(Scored(row, event, points, eligible, stages, told))
     return scored
 
 
-def _declared_elsewhere(facts, seasons, driver_id) -> set[tuple[int, int]]:
-    """Return who chose another series for his points, as keys of season and driver."""
-    where = {"season_id__in": list(seasons), "declared_for_points": False}
-    if driver_id is not None:
-        where["driver_id"] = driver_id
-    return set(facts.rows(SeasonEntry, EntryRow, **where))
+def most_laps_led(rows: Iterable[OutingRow]) -> dict[int, int]:
+    """Return the most laps anybody led in each event; `rows` are all of its results."""
+    most: dict[int, int] = {}
+    for row in rows:
+        if row.laps_led and row.laps_led > most.get(row.event_id, 0):
+            most[row.event_id] = row.laps_led
+    return most
 
 
-def _most_laps_led(facts, seasons, where) -> dict[int, int]:
-    """Return the most laps anybody led in each event, if any of these seasons pays for it."""
-    if not any(SYSTEMS[season.points_system].bonus.most_laps_led for season in seasons.values()):
-        return {}
-    events = facts.keys(Result, "event_id", **where)
-    return facts.most(Result, "laps_led", per="event_id", event_id__in=events)
+def places_of_unqualified(rows: Iterable[OutingRow]) -> dict[int, int]:
+    """Return the places behind all starters of the cars that failed to qualify, by result.
+
+    In the order of qualifying (`start`); where several are not told apart they have no place.
+    """
+    last: dict[int, int] = defaultdict(int)
+    missed = defaultdict(list)
+    for row in rows:
+        if row.finish is not None:
+            last[row.event_id] = max(last[row.event_id], row.finish)
+        elif row.status == UNQUALIFIED:
+            missed[row.event_id].append(row)
+    places = {}
+    for event, cars in missed.items():
+        told = [car for car in cars if car.start is not None]
+        if len(told) < len(cars) and len(cars) > 1:
+            continue
+        told = sorted(cars, key=lambda car: car.start or 0)
+        places |= {car.id: last[event] + at for at, car in enumerate(told, start=1)}
+    return places
 
 
 def drivers_through(scored: Iterable[Scored], event: EventRow) -> frozenset[str]:

@@ -88,14 +88,10 @@ def _season(
 ) -> tuple[list[Seen], SeasonResults]:
     """Return the `chosen` of a season's events that are run, and its results."""
     shown = [event for event in events if event.id in chosen and event.is_run]
-    full = shown[0].id if shown else None
-    results = season_results(facts, season, events, in_full=full)
+    results = season_results(facts, season, events, in_full=[event.id for event in shown])
     seen = []
     for event in shown:
-        alone = results
-        if event.id != full:
-            alone = season_results(facts, season, [event], in_full=event.id)
-        scored = [one for one in alone.scored if one.event.id == event.id]
+        scored = [one for one in results.scored if one.event.id == event.id]
         scored.sort(key=lambda one: (one.row.finish is None, one.row.finish))
         stages = facts.rows(Stage, StageRow, order=["number"], event_id=event.id)
         race = stored_race(facts, season, events, event, scored, stages, results)

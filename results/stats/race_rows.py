@@ -1,7 +1,5 @@
 """The shapes in which one race is read, with its parts. Units: laps, miles, mph, seconds."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
@@ -111,11 +109,3 @@ class StintRow(NamedTuple):
     start_lap: int | None
     end_lap: int | None
     approximate: bool
-
-
-def by_event(rows: Iterable) -> Mapping[int, list]:
-    """Return rows by the key of their event, in their order; none are an empty list."""
-    found = defaultdict(list)
-    for row in rows:
-        found[row.event_id].append(row)
-    return found

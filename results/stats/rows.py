@@ -47,6 +47,7 @@ class EventRow(NamedTuple):
     date: date | None
     local_start: time | None
     broadcaster: str
+    playoff_round: int | None
     track: str
     track_slug: str
 
@@ -123,9 +124,22 @@ class ResultRow(NamedTuple):
         return ENDINGS.get(self.status, "")
 
 
-class EntryRow(NamedTuple):
+class DeclaredRow(NamedTuple):
+    """Whose entry it is."""
+
     season_id: int
     driver_id: int
+
+
+class EntryRow(NamedTuple):
+    """How a driver stands in a season."""
+
+    id: int
+    season_id: int
+    driver_id: int
+    declared_for_points: bool
+    rookie: bool | None
+    playoff_seed: int | None
 
 
 class StagePlaceRow(NamedTuple):
@@ -134,13 +148,20 @@ class StagePlaceRow(NamedTuple):
     position: int | None
 
 
+class DuelPlaceRow(NamedTuple):
+    result_id: int
+    position: int
+
+
 class RulingRow(NamedTuple):
+    id: int
     event_id: int | None
     season_id: int | None
     result_id: int | None
     driver_id: int | None
     driver: str | None
     driver_slug: str | None
+    owner_id: int | None
     owner: str | None
     kind: str
     applies_to: str

@@ -17,7 +17,11 @@ Listed = TypeVar("Listed", bound=EventRow)
 
 def all_series(facts: Facts) -> list[SeriesRow]:
     """Return every series, the top one first."""
-    rows = facts.rows(Series, SeriesRow)
+    return in_tiers(facts.rows(Series, SeriesRow))
+
+
+def in_tiers(rows: Iterable[SeriesRow]) -> list[SeriesRow]:
+    """Return series, the top one first."""
     return sorted(rows, key=lambda series: (series.tier is None, series.tier, series.name))
 
 

@@ -25,7 +25,7 @@ class Subject(NamedTuple):
 
 
 def subject_of(facts: Facts, path: str) -> Subject | None:
-    """Return what the page at `path` is about: an event, a driver, a track or standings.
+    """Return what the page at `path` is about: an event, a driver, a track or a season's points.
 
     An address that was counts as the one that is. Return None where no such page is.
     """
@@ -50,12 +50,17 @@ def _event(facts: Facts, series: str, year: int, slug: str) -> Subject | None:
     return Subject(Event, event.id, f"{season.year} {event.name}", address)
 
 
-def _standings(facts: Facts, series: str, year: int) -> Subject | None:
-    season = _season(facts, series, year)
-    if season is None:
-        return None
-    address = reverse("results:standings", args=[season.series_slug, season.year])
-    return Subject(Season, season.id, f"Standings of the {season.name}", address)
+def _of_season(view: str, what: str) -> Callable[..., Subject | None]:
+    """Return what finds a page of a season's points, called as `what` of that season."""
+
+    def find(facts: Facts, series: str, year: int) -> Subject | None:
+        season = _season(facts, series, year)
+        if season is None:
+            return None
+        address = reverse(view, args=[season.series_slug, season.year])
+        return Subject(Season, season.id, f"{what} of the {season.name}", address)
+
+    return find
 
 
 def _driver(facts: Facts, slug: str) -> Subject | None:
@@ -88,5 +93,14 @@ FOUND_BY = {
     "results:event": _event,
     "results:driver": _driver,
     "results:track": _track,
-    "results:standings": _standings,
+    **{
+        view: _of_season(view, what)
+        for view, what in (
+            ("results:standings", "Standings"),
+            ("results:owners", "Owners’ standings"),
+            ("results:manufacturers", "Manufacturers’ standings"),
+            ("results:rookies", "Rookies’ standings"),
+            ("results:playoffs", "Playoffs"),
+        )
+    },
 }

@@ -14,16 +14,16 @@ from ...models import (
     Moment,
     MomentCar,
     PublishedStanding,
-    Ruling,
     Stage,
 )
 from ...scoring.systems import SYSTEMS
 from ..facts import Facts
-from ..outings import Scored, drivers_through, scored_results
-from ..race_rows import CautionRow, RaceRow, StageRow, StintRow, by_event
-from ..rows import EventRow, RulingRow, SeasonRow
+from ..grouped import by_event
+from ..outings import Scored, drivers_through
+from ..race_rows import CautionRow, RaceRow, StageRow, StintRow
+from ..rows import EventRow, SeasonRow
 from ..seasons import schedule
-from ..standings import SeasonResults, standings
+from ..standings import SeasonResults, has_finale, season_results, standings
 from .checks import failures, inspect, unknowns
 from .findings import Finding
 from .race import Inspected
@@ -136,21 +136,21 @@ def races_of(
 def _results(
     facts: Facts,
     season: SeasonRow,
-    events: list[EventRow],
-    chosen: list[EventRow],
+    events: list[RaceRow],
+    chosen: list[RaceRow],
     *,
     for_standings: bool,
 ) -> SeasonResults:
-    """Return the results of the chosen events; for standings, of all that are run, with rulings."""
-    counting = {event.id: event for event in events if event.is_run} if for_standings else {}
-    # A race that is still to be shown is inspected as if it were.
-    counting |= {event.id: event._replace(status=Event.Status.PROVISIONAL) for event in chosen}
-    keys = list(counting)
-    scored = scored_results(
-        facts, counting, {season.id: season}, shape=EntryFacts, event_id__in=keys
-    )
-    rulings = []
-    if for_standings:
-        either = {"event_id__in": keys, "season_id": season.id}
-        rulings = facts.rows(Ruling, RulingRow, either=either, order=["id"], in_force=True)
-    return SeasonResults(list(counting.values()), scored, rulings)
+    """Return the results of the chosen events; for standings, of all that are run.
+
+    What a finale pays is only known from all of the season. A race that is still to be shown is
+    inspected as if it were.
+    """
+    keys = {event.id for event in chosen}
+    considered = [
+        one._replace(status=Event.Status.PROVISIONAL) if one.id in keys and not one.is_run else one
+        for one in events
+    ]
+    if not (for_standings or has_finale(season, events, keys)):
+        considered = [one for one in considered if one.id in keys]
+    return season_results(facts, season, considered, shape=EntryFacts)

@@ -65,7 +65,7 @@ def inspected(stored: StoredRace) -> race.Inspected:
         cars=tuple(_car(one, name_of[one.row.id]) for one in stored.scored),
         before=before,
         after=after,
-        stages_due=rules.stages,
+        stages_due=rules.stages_of(stored.event.name),
         stages=_stages(stored, name_of) if rules.stage else (),
         stage_ends_told=_stage_ends_told(stored.told),
         cautions=tuple(

@@ -7,7 +7,7 @@ from ..careers import onto
 from ..facts import Facts
 from ..outings import Scored
 from ..rows import EventRow, ResultRow, SeasonRow
-from ..standings import totals_of
+from ..totals import totals_of
 from .drivers import finish_lines, pole_lines, start_lines
 from .past import Past, past_of, past_through, priors_of, rows_through
 from .records import record_lines
@@ -111,7 +111,7 @@ def _career(past: Past, season: SeasonRow, driver: int) -> Career:
     if reach is None or reach.prior is None:
         return career
     after = [row for row in outings if reach.covers(row)]
-    totals = onto(reach.prior, totals_of(Scored(row, row, NOTHING, True, ()) for row in after))
+    totals = onto(reach.prior, totals_of(Scored(row, row, NOTHING, True) for row in after))
     for field, column in SEEN_IN.items():
         if any(getattr(row, column) is None for row in after):
             totals[field] = None
