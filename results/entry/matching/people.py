@@ -65,6 +65,11 @@ class Directory:
             self._add(Candidate(one.pk, one.name, one.slug))
         return {one.name: one.pk for one in drivers}
 
+    def called(self, name: str) -> set[int]:
+        """Return everybody who goes by `name`, or by an alias that is spelt so."""
+        key = key_of(name)
+        return self.spelt.get(key, set()) | self.aliases.get(key, set())
+
     def _add(self, one: Candidate) -> None:
         self.drivers[one.id] = one
         self.spelt[key_of(one.name)].add(one.id)
