@@ -15,6 +15,8 @@ from .views import (
     seasons,
     tracks,
 )
+from .views.standings import explained, playoffs
+from .views.standings import tables as standings
 
 app_name = "results"
 
@@ -34,7 +36,31 @@ urlpatterns = [
     path("reports/<int:number>/", reports.outcome, name="outcome"),
     path("<slug:series>/", seasons.series, name="series"),
     path("<slug:series>/<int:year>/", seasons.season, name="season"),
-    path("<slug:series>/<int:year>/standings/", seasons.season_standings, name="standings"),
+    path("<slug:series>/<int:year>/playoffs/", playoffs.playoffs, name="playoffs"),
+    path("<slug:series>/<int:year>/standings/", standings.drivers, name="standings"),
+    path("<slug:series>/<int:year>/standings/rules/", playoffs.rules, name="rules"),
+    path("<slug:series>/<int:year>/standings/owners/", standings.owners, name="owners"),
+    path(
+        "<slug:series>/<int:year>/standings/manufacturers/",
+        standings.manufacturers,
+        name="manufacturers",
+    ),
+    path("<slug:series>/<int:year>/standings/rookies/", standings.rookies, name="rookies"),
+    path(
+        "<slug:series>/<int:year>/standings/drivers/<slug:slug>/",
+        explained.driver_points,
+        name="driver-points",
+    ),
+    path(
+        "<slug:series>/<int:year>/standings/owners/<slug:slug>/",
+        explained.owner_points,
+        name="owner-points",
+    ),
+    path(
+        "<slug:series>/<int:year>/standings/manufacturers/<slug:slug>/",
+        explained.manufacturer_points,
+        name="manufacturer-points",
+    ),
     path("<slug:series>/<int:year>/<slug:slug>/", events.event, name="event"),
     path(
         "<slug:series>/<int:year>/<slug:slug>/inspection/", inspection.inspection, name="inspection"

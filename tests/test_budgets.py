@@ -13,6 +13,7 @@ from results.models import (
     Caution,
     Event,
     LapLeader,
+    Manufacturer,
     Moment,
     PublishedStanding,
     Recap,
@@ -33,8 +34,17 @@ BUDGET = {
     "/": 15,
     "/trucks/": 15,
     "/trucks/2025/": 15,
-    "/trucks/2025/standings/": 15,
-    "/trucks/2025/standings/?after=2": 15,
+    # Six questions of its own, and the look-up of the revision.
+    "/trucks/2025/standings/": 7,
+    "/trucks/2025/standings/?after=2": 7,
+    "/trucks/2025/standings/owners/": 7,
+    "/trucks/2025/standings/manufacturers/": 7,
+    "/trucks/2025/standings/rookies/": 7,
+    "/trucks/2025/standings/rules/": 3,
+    "/trucks/2025/standings/drivers/driver-001/": 8,
+    "/trucks/2025/standings/owners/1/": 8,
+    "/trucks/2025/standings/manufacturers/ford/": 8,
+    "/trucks/2025/playoffs/": 7,
     "/drivers/": 15,
     "/drivers/driver-001/": 15,
     "/tracks/": 15,
@@ -56,8 +66,10 @@ def history(years: int) -> None:
         season = factories.season(year, "trucks-2025" if year > 2016 else "trucks-2004")
         for number in (1, 2, 3):
             event = factories.event(
-                season, number, date=date(year, number, 1), local_start=time(19)
-            )
+                season, number, date=date(year, number, 1), local_start=time(19),
+                # What a finale pays is only known from all of its season.
+                playoff_round=3 if number == 3 and year > 2016 else None,
+            )  # fmt: skip
             factories.race(event, cars=43, stages=2 if year > 2016 else 0)
         factories.event(season, 4, status="scheduled")
     factories.analyze()
@@ -66,6 +78,7 @@ def history(years: int) -> None:
 def everything_about(event: Event) -> None:
     """Fill a race with all that its page and its form can hold."""
     cars = list(event.results.order_by("finish"))
+    event.results.update(manufacturer=Manufacturer.objects.create(name="Ford"))
     for number in range(1, 9):
         Caution.objects.create(event=event, start_lap=number * 10, end_lap=number * 10 + 3)
         LapLeader.objects.create(event=event, order=number, result=cars[number])

@@ -20,7 +20,7 @@ from results.views.errors import server_error
 
 from . import factories
 from .browser.documents import Document, disordered, misplaced, read, shown, unknown, words
-from .browser.pages import EVENT, PAGES, REPORTED, STANDINGS
+from .browser.pages import ALIKE, EVENT, PAGES, REPORTED, STANDINGS
 from .conftest import PLAIN_STATIC
 
 # Also where a test needs `site` alone, which cannot ask for a test database itself.
@@ -116,7 +116,7 @@ def site(django_db_setup, django_db_blocker) -> Site:
         editor = get_user_model().objects.create_superuser("editor", password="x")
         call_command("load_demo", verbosity=0)
         factories.report(EVENT, REPORTED)
-        demo = [read(address, fan.get(address)) for address in PAGES]
+        demo = [read(address, fan.get(address)) for address in [*PAGES, *ALIKE]]
         linked, broken = crawl(fan)
         odd = [read(address, fan.get(address)) for address in odd_pages(editor)]
         failure = read("/failure/", server_error(RequestFactory().get("/")))
@@ -136,7 +136,7 @@ def assert_none(pages: Iterable[Document], question: Callable[[Document], Iterat
 
 def test_every_kind_and_outcome_is_looked_at(site):
     kinds = {one.name for one in urlpatterns} - {"health"} - FEEDS
-    assert kinds == {resolve(urlsplit(address).path).url_name for address in PAGES}
+    assert kinds == {resolve(urlsplit(address).path).url_name for address in [*PAGES, *ALIKE]}
     assert Counter(page.status for page in site.pages)[200] > 30
     assert {page.status for page in site.pages} == {200, 404, 500}
 
@@ -221,7 +221,7 @@ def test_every_control_and_every_way_has_a_name(site):
     def nameless(page):
         labels = {one.get("for") for one in page.all("label") if words(one)}
         for one in page.all("input", "select", "textarea"):
-            if one.get("id") not in labels:
+            if one.get("id") not in labels and one.get("type") != "hidden":
                 yield shown(one)
         for one in page.all("a", "button", "summary", "label"):
             if not words(one):

@@ -138,7 +138,7 @@ def test_a_heading_explains_itself(lines):
 def test_every_short_heading_is_explained():
     kinds = [getattr(declared, name) for name in declared.__all__ if name != "RacingTable"]
     plain = {"Reason", "Known from", "Stage", "#", "From lap", "To lap", "In", "Races", "Run",
-             "Team", "Make", "Date", "Race", "Track", "Miles", "City", "State", "Year",
+             "Team", "Make", "Owner", "Date", "Race", "Track", "Miles", "City", "State", "Year",
              "Shape", "Why", "At", "Lap"}  # fmt: skip
     short = [
         (kind.__name__, one.text)

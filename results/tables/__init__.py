@@ -3,6 +3,14 @@
 from .base import RacingTable
 from .corrections import CorrectionTable
 from .drivers import CareerTable, DriverListTable, DriverSeasonsTable, RaceLogTable
+from .earned import (
+    EarnedTable,
+    MakeEarnedTable,
+    PlainEarnedTable,
+    PublishedTable,
+    StageEraEarnedTable,
+)
+from .playoffs import LastRoundTable, ProjectedTable, RoundTable
 from .races import (
     CautionTable,
     FinishTable,
@@ -11,12 +19,26 @@ from .races import (
     RunningOrderTable,
     StageTable,
 )
-from .seasons import ScheduleTable, SeasonsTable, SoFarTable, StandingsTable, TopStandingsTable
+from .seasons import ScheduleTable, SeasonsTable, SoFarTable
+from .standings import (
+    ChaseStandingsTable,
+    ManufacturersTable,
+    OwnersTable,
+    RookiesTable,
+    SeasonLongOwnersTable,
+    SeasonLongStandingsTable,
+    StandingsTable,
+    TopStandingsTable,
+)
 from .tracks import TrackListTable, TrackRacesTable, TrackWinnersTable
 
 __all__ = [
-    "CareerTable", "CautionTable", "CorrectionTable", "DriverListTable", "DriverSeasonsTable",
-    "FinishTable", "FreePassTable", "LapLeaderTable", "RaceLogTable", "RacingTable",
-    "RunningOrderTable", "ScheduleTable", "SeasonsTable", "SoFarTable", "StageTable",
-    "StandingsTable", "TopStandingsTable", "TrackListTable", "TrackRacesTable", "TrackWinnersTable",
+    "CareerTable", "CautionTable", "ChaseStandingsTable", "CorrectionTable", "DriverListTable",
+    "DriverSeasonsTable", "EarnedTable", "FinishTable", "FreePassTable", "LapLeaderTable",
+    "LastRoundTable", "MakeEarnedTable", "ManufacturersTable", "OwnersTable", "PlainEarnedTable",
+    "ProjectedTable", "PublishedTable", "RaceLogTable", "RacingTable", "RookiesTable",
+    "RoundTable", "RunningOrderTable", "ScheduleTable", "SeasonLongOwnersTable",
+    "SeasonLongStandingsTable", "SeasonsTable", "SoFarTable", "StageEraEarnedTable", "StageTable",
+    "StandingsTable", "TopStandingsTable", "TrackListTable", "TrackRacesTable",
+    "TrackWinnersTable",
 ]  # fmt: skip

@@ -43,6 +43,12 @@ class Column(tables.Column):
     """A column."""
 
 
+class Remark(Column):
+    """A remark: where there is none, nothing is unknown."""
+
+    untold = ""
+
+
 class Columns(dict):
     """A class's columns. Each of its tables would copy them; nothing changes ours, so they stay."""
 
@@ -51,11 +57,16 @@ class Columns(dict):
 
 
 class Figure(Column):
-    """A number: aligned right, its digits of one width. `most_first`: a first click sorts down."""
+    """A number: aligned right, its digits of one width. `most_first`: a first click sorts down.
 
-    def __init__(self, *args, most_first: bool = False, **options):
+    `none` says what its dash means where that is not that nobody knows.
+    """
+
+    def __init__(self, *args, most_first: bool = False, none: str = "", **options):
         options.setdefault("attrs", {"th": {"class": "figure"}, "td": {"class": "figure"}})
         super().__init__(*args, initial_sort_descending=most_first, **options)
+        if none:
+            self.untold = str(dash(None, none))
 
 
 class Day(Column):
@@ -123,6 +134,8 @@ class RacingTable(tables.Table):
     row_header = "driver"
     # On a phone a cell tells other columns' values beneath its own, and these columns are folded.
     beneath: Mapping[str, tuple[str, ...]] = {}
+    # Whether it may take more room than the widest page has: then it scrolls inside itself there.
+    wide = False
     # Its name on the page, in `&table=` and as the anchor of its region.
     name = "table"
 

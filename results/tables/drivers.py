@@ -48,7 +48,7 @@ class DriverSeasonsTable(RacingTable):
     average_start = Figure("Avg St")
     average_finish = Figure("Avg Fin")
     dnfs = Figure("DNF", most_first=True)
-    points = Figure("Points", most_first=True)
+    race_points = Figure("Race pts", most_first=True)
 
 
 class CareerTable(RacingTable):

@@ -22,7 +22,10 @@ escaped = lru_cache(maxsize=8192)(escape)
 
 
 class Plan(NamedTuple):
-    """How one column becomes a heading and cells. `beneath`: the columns told below its value."""
+    """How one column becomes a heading and cells. `beneath`: the columns told below its value.
+
+    `untold` is what stands for nothing where that is no fact unknown.
+    """
 
     name: str
     field: str
@@ -35,6 +38,7 @@ class Plan(NamedTuple):
     render: Callable | None
     link: Callable | None
     beneath: tuple[tuple[int, str], ...]
+    untold: str | None
 
 
 @lru_cache(maxsize=256)
@@ -55,6 +59,7 @@ def _lines(plan: tuple[Plan, ...], rows: Iterable, default: str, linked: bool) -
     line = f"<tr>{''.join(f'{one.opening}%s{one.closing}' for one in plan)}</tr>\n"
     values_of = attrgetter(*(one.field for one in plan), "__class__")
     renders = [one.render for one in plan]
+    unknown = [default if one.untold is None else one.untold for one in plan]
     links = [(at, one.link) for at, one in enumerate(plan) if one.link and linked]
     folds = [(at, one.beneath) for at, one in enumerate(plan) if one.beneath]
     for row in rows:
@@ -64,7 +69,9 @@ def _lines(plan: tuple[Plan, ...], rows: Iterable, default: str, linked: bool) -
             else as_html(value if render is None else render(value, row))
             for value, render in zip(values_of(row), renders, strict=False)
         ]
-        cells = [default if cell is None else cell for cell in shown]
+        cells = [
+            untold if cell is None else cell for cell, untold in zip(shown, unknown, strict=True)
+        ]
         for at, link in links:
             address = link(row) if shown[at] is not None else None
             if address:
@@ -107,6 +114,7 @@ def _plan_of(table, column, names: list[str]) -> Plan:
         render=_render_of(table, column),
         link=_link_of(column.column),
         beneath=tuple((names.index(name), name) for name in table.beneath.get(column.name, ())),
+        untold=column.column.untold if hasattr(column.column, "untold") else None,
     )
 
 

@@ -66,6 +66,13 @@ def duration(value: timedelta | None) -> str:
     return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
 
 
+def margin(points: int | None) -> str:
+    """Return points above or below something: +12, −4, 0."""
+    if points is None:
+        return ""
+    return f"+{points}" if points > 0 else f"−{-points}" if points else "0"
+
+
 @register.filter
 @few
 def movement(places: int | None) -> SafeString | str:

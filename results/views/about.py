@@ -46,6 +46,8 @@ class Stands(NamedTuple):
     behind_leader: int
     movement: int | None
     wins: int
+    bid: int = 0
+    tie: None = None
 
 
 # Nobody's race: what shows each part at its work.

@@ -15,8 +15,11 @@ PAGES = [
     "/trucks/",
     "/trucks/2025/",
     STANDINGS,
-    f"{STANDINGS}?after=2",
     f"{STANDINGS}?after=2&revision=1",
+    f"{STANDINGS}owners/",
+    f"{STANDINGS}rules/",
+    f"{STANDINGS}drivers/layne-riggs/",
+    "/trucks/2025/playoffs/",
     EVENT,
     f"{EVENT}?revision=1",
     INSPECTION,
@@ -32,6 +35,16 @@ PAGES = [
     f"/report/?page={EVENT}",
     f"/reports/{REPORTED}/",
     NOWHERE,
+]
+
+# Those that are made as one of these is: their documents are read, no browser lays them out.
+ALIKE = [
+    f"{STANDINGS}?after=2",
+    f"{STANDINGS}?only=winners",
+    f"{STANDINGS}manufacturers/",
+    f"{STANDINGS}manufacturers/toyota/",
+    f"{STANDINGS}owners/34-bob-jenkins/",
+    f"{STANDINGS}rookies/",
 ]
 
 UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true })"
