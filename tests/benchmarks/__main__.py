@@ -21,6 +21,7 @@ def main() -> None:
         set_up(Path(folder))
         measure(repetitions)
         measure_imports(Path(folder))
+        measure_standings()
 
 
 def set_up(folder: Path) -> None:
@@ -63,6 +64,21 @@ def measure_imports(folder: Path) -> None:
     tell(
         f"An import of history: {pace.cars:,.0f} cars a second after the first season,\n"
         f"{pace.ratio:.1f} times Django's bulk_create of the bare rows."
+    )
+
+
+def measure_standings() -> None:
+    # Imported once there are settings; last, since it writes most.
+    from . import standings, tables
+
+    found = standings.measure()
+    tell(
+        f"A season's standings, {standings.RACES} races of {standings.CARS} cars with playoffs, as "
+        "a multiple of one GROUP BY\n"
+        f"of the same rows: {tables.bounded(found.group_by, 4)}; the whole progression of "
+        f"everybody {found.progression:.1f}.\n"
+        f"With {standings.MANY:,} results loaded they take {tables.bounded(found.history, 1.5)} "
+        f"times what they take with {standings.FEW:,}."
     )
 
 

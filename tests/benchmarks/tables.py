@@ -59,6 +59,11 @@ def marked(figure: str, missed: bool) -> str:
     return f"{figure} {MISSED if missed else ' '}"
 
 
+def bounded(ratio: float, at_most: float) -> str:
+    """Return a ratio beside its bound, marked if it misses that."""
+    return f"{marked(f'{ratio:.1f}', ratio > at_most).rstrip()} (≤ {at_most})"
+
+
 def aligned(rows: list[list[str]], words: int) -> str:
     """Return the rows, so many columns of words to the left and the others to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
