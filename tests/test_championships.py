@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from results.models import (
     Driver,
@@ -423,6 +424,32 @@ def test_a_ruling_on_an_owner_of_two_cars_must_say_which(writing):
         Ruling.objects.create(result=event.results.get(car_number="2"), reason="Late", **taken)
     found = {line.car_number: line.points for line in owner_standings(read(), read().events[-1])}
     assert (found["1"], found["2"]) == (40, 25)
+
+
+def test_a_ruling_on_an_owner_of_two_cars_is_refused_at_the_desk(writing):
+    with writing():
+        event = factories.event(factories.season(2023, "trucks-2021"))
+        factories.race(event)
+        owned(event, "Ann Owner", "Ford", one="1", two="2")
+    ruling = Ruling(event=event, owner=Owner.objects.get(), kind="points", points=-10,
+                    applies_to="owner", reason="Parts")  # fmt: skip
+    with pytest.raises(ValidationError, match="several cars in this race"):
+        ruling.full_clean()
+
+
+def test_two_cars_that_an_address_would_name_alike_have_pages_of_their_own(writing, fan):
+    with writing():
+        season = factories.season(2023, "trucks-2021")
+        for number, owner in ((1, "A B"), (2, "A-B")):
+            event = factories.event(season, number)
+            factories.race(event)
+            owned(event, owner, "Ford", one="1")
+            Owner.objects.filter(name=owner).update(slug=f"owner-{number}")
+    results = read()
+    slugs = {line.owner: line.car_slug for line in owner_standings(results, results.events[-1])}
+    assert (slugs["A B"], slugs["A-B"]) == ("1-a-b", "1-a-b-2")
+    page = fan.get("/trucks/2023/standings/owners/1-a-b-2/").content.decode()
+    assert "No. 1 A-B" in page
 
 
 @pytest.mark.parametrize(

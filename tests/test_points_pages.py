@@ -316,6 +316,7 @@ def test_a_round_says_after_which_race(load):
         ("2023,1,Nobody Known,9", "Nobody of that name raced in 2023: Nobody Known."),
         ("2019,1,Driver 001,9", "There is no 2019 season"),
         ("2023,1,Driver 001,99999", "is no number that may"),
+        ("2023,1,Driver\x1b[31m,9", "Line 2, driver: “Driver\\x1b[31m” is no name."),
         ("2023,0,Driver 001,9", "Line 2, rank: “0” is no number that may stand here."),
     ],
 )

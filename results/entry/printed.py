@@ -14,7 +14,7 @@ from .matching.people import Directory
 NEEDED = ("season", "rank", "driver", "points")
 # What the files call the three national series.
 CODES = {"NTS": "trucks", "NOS": "second-series", "NCS": "cup"}
-MOST_POINTS, MOST_PLACES = 32767, 9999
+MOST_POINTS, MOST_PLACES, LONGEST = 32767, 9999, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Printed:
             told = dict(zip(names, (cell.strip() for cell in cells), strict=False))
             code = told.get("series", "").upper()
             if code and code not in CODES:
-                self.problems.append(Problem(number, "series", f"“{code[:40]}” is none we know."))
+                self.problems.append(Problem(number, "series", f"{_quoted(code)} is none we know."))
             if code and CODES.get(code) != series:
                 continue
             if line := self._read(number, told):
@@ -58,19 +58,25 @@ class Printed:
             negative = field == "points" and text.startswith("-")
             value = number_of(text[1:] if negative else text)
             if value is None or value > most or (value == 0 and field != "points"):
-                what = (
-                    f"“{text[:40]}” is no number that may stand here." if text else "It is empty."
-                )
-                self.problems.append(Problem(number, field, what))
+                wrong = f"{_quoted(text)} is no number that may stand here."
+                self.problems.append(Problem(number, field, wrong if text else "It is empty."))
                 return None
             found[field] = -value if negative else value
-        if not told.get("driver"):
-            self.problems.append(Problem(number, "driver", "It is empty."))
+        driver = told.get("driver", "")
+        if not driver or not driver.isprintable() or len(driver) > LONGEST:
+            wrong = f"{_quoted(driver)} is no name." if driver else "It is empty."
+            self.problems.append(Problem(number, "driver", wrong))
             return None
         return PrintedLine(
-            number, found["season"], found.get("round"), found["rank"], told["driver"],
+            number, found["season"], found.get("round"), found["rank"], driver,
             found["points"],
         )  # fmt: skip
+
+
+def _quoted(text: str) -> str:
+    """Return the beginning of a cell in quotes, what a terminal would act on made visible."""
+    short = text[:40]
+    return f"“{short}”" if short.isprintable() else f"“{ascii(short)[1:-1]}”"
 
 
 def standings_to_write(

@@ -52,6 +52,8 @@ def _wrong_people(ruling) -> dict[str, str]:
         return {"driver": "The points are the owner's: leave the driver out."}
     if ruling.owner_id and whose == ruling.AppliesTo.DRIVER:
         return {"owner": "The points are the driver's: leave the owner out."}
+    if _has_several_cars(ruling):
+        return {"owner": "He had several cars in this race: name the car instead."}
     if whose == ruling.AppliesTo.BOTH and bool(ruling.driver_id) != bool(ruling.owner_id):
         missing = "owner" if ruling.driver_id else "driver"
         return {missing: "The points are driver's and owner's: name both."}
@@ -64,6 +66,14 @@ def _car_driven(ruling) -> Result | None:
         return None
     cars = Result.objects.filter(event=ruling.event_id, driver=ruling.driver_id)
     return cars.exclude(car_number="").select_related("driver").first()
+
+
+def _has_several_cars(ruling) -> bool:
+    """Return whether the owner had more than one car in the event."""
+    if not (ruling.owner_id and ruling.event_id):
+        return False
+    cars = Result.objects.filter(event=ruling.event_id, owner=ruling.owner_id)
+    return cars.exclude(car_number="").count() > 1
 
 
 def _too_early(ruling) -> dict[str, str]:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Hashable, Iterable
 from typing import NamedTuple
 
 from ...models.fact import slug_from
-from ...scoring.entrants import Bid
+from ...scoring.contest import Contest
+from ...scoring.entrants import Bid, Key
 from ..outings import Scored
 from ..rows import EventRow
 from ..totals import totals_of
@@ -79,16 +80,26 @@ class RookieStanding(NamedTuple):
     year: int
 
 
-def car_slug(key: tuple[str, str]) -> str:
-    """Return how an address names a car: "34-front-row-motorsports"."""
-    number, owner = key
-    return slug_from(f"{number} {owner}") or "car"
+def car_slugs(contest: Contest) -> dict[Key, str]:
+    """Return how an address names each car: "34-front-row-motorsports".
+
+    Of two that would be named alike, the one that raced later gets a number, whatever race the
+    standings are of.
+    """
+    slugs: dict[Key, str] = {}
+    taken: Counter[str] = Counter()
+    for key in sorted(contest.entrants, key=lambda key: (contest.entrants[key].first, key)):
+        slug = slug_from(" ".join(key)) or "car"
+        taken[slug] += 1
+        slugs[key] = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
+    return slugs
 
 
 def owner_standings(results: SeasonResults, after: EventRow) -> list[OwnerStanding]:
     """Return the owners' standings after an event."""
     at = results.place_of[after.id]
     rows = _through(results.scored, after, car_of)
+    slugs = car_slugs(results.owners)
     lines = []
     for place in places(results.owners, at):
         totals = totals_of(rows[place.key])
@@ -97,7 +108,7 @@ def owner_standings(results: SeasonResults, after: EventRow) -> list[OwnerStandi
         lines.append(
             OwnerStanding(
                 place.position, number, owner, ", ".join(name for name, _ in drove.most_common()),
-                car_slug(place.key), place.points, place.behind_leader, place.behind_next,
+                slugs[place.key], place.points, place.behind_leader, place.behind_next,
                 place.movement, totals.starts, totals.wins, totals.top_fives, totals.top_tens,
                 totals.laps_led, totals.average_finish, place.to_cut, place.secure, place.bid,
                 place.tie, results.season.series_slug, results.season.year,

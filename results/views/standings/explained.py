@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping
 from django.http import Http404, HttpResponse
 
 from ...scoring.rules import PointsSystem
-from ...stats.standings.championships import car_slug
+from ...stats.standings.championships import car_slugs
 from ...stats.standings.explained import (
     Outings,
     drivers_opened,
@@ -33,7 +33,7 @@ def driver_points(asked: SeasonAsked, slug: str):
 @points_page(shape=CarOutingRow, whole=True)
 def owner_points(asked: SeasonAsked, slug: str):
     opened = owners_opened(asked.results)
-    key = _named(slug, {key: car_slug(key) for key in opened.contest.entrants})
+    key = _named(slug, car_slugs(opened.contest))
     name = " ".join(filter(None, (f"No. {key[0]}", key[1])))
     return _explained(asked, opened, key, name, ("owners", "Owners"))
 
