@@ -8,7 +8,7 @@ from ...models import Ruling
 from ...scoring.entrants import Entrant
 from ...scoring.points import Points, manufacturers_points, score
 from ...scoring.rules import PlayoffPoints
-from ..outings import Scored
+from ..outings import DID_NOT_RACE, Scored
 from ..rows import EventRow, RulingRow
 from .read import SeasonRead
 
@@ -129,7 +129,7 @@ class _Gathered:
         if before is None or (finish is not None and finish < before):
             self.finishes[at] = finish
         # Who failed to qualify stands nowhere, unless that was paid.
-        if at < self.first and (one.raced or points.total):
+        if at < self.first and (one.row.status not in DID_NOT_RACE or points.total):
             self.first = at
         if finish == 1 and not one.outing.disqualified:
             self.wins[at] = one.row.id
