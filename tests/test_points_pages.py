@@ -22,7 +22,8 @@ from . import factories
 from .readings import points_after
 from .test_championships import whole_season
 
-pytestmark = pytest.mark.django_db
+# What the pages ask, the championships' tests ask of every database.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 STANDINGS = "/trucks/2023/standings/"
 PLAYOFFS = "/trucks/2023/playoffs/"

@@ -85,4 +85,5 @@ def test_no_answer_after_a_save_shows_the_page_before_it(workers, editor):
         if before:
             shown = next(n for n in range(5, -1, -1) if f"Larson the {n}th" in page or n == 0)
             assert shown >= before[-1], f"asked after save {before[-1]}, shown {shown}"
-    assert "Larson the 5th" in answers[-1][1]
+    # The last to come in may have been asked before the last save.
+    assert "Larson the 5th" in read(workers)
