@@ -246,6 +246,14 @@ def test_a_penalty_of_a_season_whose_races_are_partly_undated_counts_from_a_date
     assert [lines(results, at)["Driver 001"].points for at in (1, 2, 3)] == [180, 360, 490]
 
 
+def test_a_round_to_come_tells_of_no_tie(writing):
+    """Before its first race those who carry as much are level, and nothing has decided yet."""
+    with writing():
+        whole_season("trucks-2016", races=2, year=2016)
+    (first,) = grid(read(2016)).rounds
+    assert (first.events, first.to_come, first.ties) == ([], True, [])
+
+
 def test_three_level_at_the_cut_are_told_by_the_last_who_goes_on(writing):
     """Six are through; the sixth and the seventh are level, and so is the fifth."""
     with writing():

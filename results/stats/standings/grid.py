@@ -118,7 +118,7 @@ def _round(
                 one.outcome.margin, _outcome(results, run, one, is_last),
             )
         )  # fmt: skip
-        if one.outcome.through is False and one.outcome.margin == 0:
+        if events and one.outcome.through is False and one.outcome.margin == 0:
             # Held against the last who is through on points.
             last = [other for other in run.contenders if other.outcome.through and not other.won]
             ties.append((names[last[-1].key][0], names[one.key][0], one.outcome.tie))
