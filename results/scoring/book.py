@@ -27,6 +27,8 @@ class Book:
         self._stands: dict[Key, list[Stand]] = {}
         self._plainly: set[tuple[Key, int]] = set()
         self._sums: dict[Key, list[int]] = {}
+        # Asked for several times of one event; an account opened later changes no earlier order.
+        self._ranked: dict[int, list[tuple[int, Entrant]]] = {}
         for one in entrants:
             self.enter(one.key, one.points)
 
@@ -63,6 +65,11 @@ class Book:
 
     def ranked(self, at: int) -> list[tuple[int, Entrant]]:
         """Return who stood where after the event `at`, from the leader down."""
+        if at not in self._ranked:
+            self._ranked[at] = self._rank(at)
+        return self._ranked[at]
+
+    def _rank(self, at: int) -> list[tuple[int, Entrant]]:
         standing = [one for one in self.entrants.values() if one.first <= at]
         if not self._stands:
             sums = self._sums
