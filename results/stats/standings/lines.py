@@ -80,8 +80,9 @@ def places(contest: Contest, at: int, first: int | None = None) -> list[Place]:
     """Return the places in a championship after the event `at`; `first` asks for so many."""
     ranked = contest.ranked(at)
     before = {one.key: position for position, one in contest.ranked(at - 1)} if at else {}
-    to_cut = contest.to_the_cut(at)
-    field = contest.field(at)
+    # The first lines alone are a glance: nobody is told from them how far it is to the cut.
+    to_cut = contest.to_the_cut(at) if first is None else {}
+    field = contest.field(at) if first is None else ()
     found: list[Place] = []
     leader = ahead = None
     for index, (position, one) in enumerate(ranked[:first]):
