@@ -161,7 +161,7 @@ def test_a_finale_that_is_cancelled_is_not_to_come(writing):
     with writing():
         cancel(whole_season(), 9)
     last = grid(read()).rounds[0]
-    assert (last.title, last.over, last.to_come) == ("Championship 4", False, False)
+    assert (last.title, last.over, last.state) == ("Championship 4", False, "not run")
 
 
 def test_an_event_after_a_marked_one_is_of_no_earlier_round(writing):
@@ -568,6 +568,20 @@ def test_what_was_not_paid_says_why(writing):
     assert notes[5][-1].note == ""
     assert notes[6][0].note == "not eligible for points: 41 not paid"
     assert notes[7][0].note == "disqualified: no stage points or bonus"
+
+
+def test_what_a_ruling_took_says_why(writing):
+    with writing():
+        whole_season(races=1)
+        event = Event.objects.get()
+        for points, reason in ((-25, "Parts"), (5, "Counted anew")):
+            Ruling.objects.create(
+                event=event, result=event.results.get(car_number="2"), kind="points",
+                points=points, reason=reason,
+            )  # fmt: skip
+    (line,) = explained("Driver 002", 1).lines
+    assert (line.rulings, line.points) == (-20, 53 - 20)
+    assert line.note == "ruling: Parts; ruling: Counted anew"
 
 
 def test_an_explanation_says_on_what_a_total_began_and_what_no_longer_counts(writing):

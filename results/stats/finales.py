@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from ..scoring.points import for_the_finish_alone
 from ..scoring.systems import SYSTEMS
 from .facts import Facts
 from .outings import Scored
@@ -15,25 +14,14 @@ def with_finales_paid(
 ) -> list[Scored]:
     """Return a driver's results, those finales in which he raced for the title paid as such.
 
-    Asks nothing where the rules had nothing else to pay him; otherwise six questions.
+    Asks nothing where the rules had nothing else to pay him; otherwise what several seasons take.
     """
     doubtful = {one.event.season_id for one in scored if _may_be_a_finale(one, seasons)}
     if not doubtful:
         return list(scored)
     found = results_of_seasons(facts, [seasons[key] for key in sorted(doubtful)])
-    plainly = {
-        (one.event.id, one.row.driver_id)
-        for results in found
-        for one in results.scored
-        if results.phases[one.event.id] == len(results.rules.postseason.rounds)
-        and one.row.driver_id in results.title_contenders
-    }
-    return [
-        one._replace(points=for_the_finish_alone(one.points))
-        if (one.event.id, one.row.driver_id) in plainly
-        else one
-        for one in scored
-    ]
+    paid = {one.row.id: one.points for results in found for one in results.scored}
+    return [one._replace(points=paid.get(one.row.id, one.points)) for one in scored]
 
 
 def _may_be_a_finale(one: Scored, seasons: Mapping[int, SeasonRow]) -> bool:

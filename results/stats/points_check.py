@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from ..models import Stage
 from .facts import Facts
+from .inspection.rows import EntryFacts
 from .outings import Scored
+from .race_rows import StageRow
 from .rows import SeasonRow
 from .seasons import schedule
 from .standings import SeasonResults, season_results, standings
@@ -13,25 +15,6 @@ from .standings.published import published_after
 
 # What a penalty may take: NASCAR takes points by fives, and by no fewer.
 PENALTY = 5
-
-
-class PointsRow(NamedTuple):
-    """A result with what points need, and what the series paid."""
-
-    id: int
-    event_id: int
-    driver_id: int | None
-    driver: str | None
-    driver_slug: str | None
-    start: int | None
-    finish: int | None
-    status: str
-    laps_led: int | None
-    fastest_lap: bool
-    points_eligible: bool | None
-    points_published: int | None
-
-    joined = {"driver": "driver__name", "driver_slug": "driver__slug"}
 
 
 class Difference(NamedTuple):
@@ -64,16 +47,10 @@ class SeasonCheck(NamedTuple):
     differences: list[Difference]
 
 
-class _StageRow(NamedTuple):
-    id: int
-    event_id: int
-    number: int
-
-
 def check_season(facts: Facts, season: SeasonRow) -> SeasonCheck:
     """Return what of a season's points and final standings the rules match, and what not."""
     events = schedule(facts, season.id)
-    results = season_results(facts, season, events, shape=PointsRow, with_published=True)
+    results = season_results(facts, season, events, shape=EntryFacts, with_published=True)
     untold = _stages_untold(facts, results)
     published = [one for one in results.scored if one.row.points_published is not None]
     paid = [one for one in published if one.row.points_published or one.points.total]
@@ -103,7 +80,7 @@ def _stages_untold(facts: Facts, results: SeasonResults) -> set[int]:
     if table is None:
         return set()
     keys = [event.id for event in results.events]
-    event_of = {row.id: row.event_id for row in facts.rows(Stage, _StageRow, event_id__in=keys)}
+    event_of = {row.id: row.event_id for row in facts.rows(Stage, StageRow, event_id__in=keys)}
     told = dict.fromkeys(event_of, 0)
     for one in results.scored:
         for place in one.stages:

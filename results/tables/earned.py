@@ -27,7 +27,7 @@ class EarnedTable(RacingTable):
     duels = Figure("Duel", most_first=True)
     bonus = Figure("Bonus", most_first=True)
     rulings = Figure("Rulings", most_first=True)
-    note = Remark("Not paid, and why")
+    note = Remark("Why")
 
     class Meta:
         orderable = False

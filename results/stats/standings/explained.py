@@ -10,6 +10,7 @@ from ...scoring.entrants import Account
 from ...scoring.points import Points, for_the_finish_alone, score
 from ..facts import Facts
 from ..outings import UNQUALIFIED, Scored
+from ..race_rows import StageRow
 from ..rows import EventRow
 from .entrants import (
     Ruled,
@@ -69,11 +70,6 @@ class Explanation(NamedTuple):
         return sum(line.points for line in self.lines if line.counts)
 
 
-class _StageNumber(NamedTuple):
-    id: int
-    number: int
-
-
 class Outings(NamedTuple):
     """Whose points are opened: the contest, his results by event, and how each is paid."""
 
@@ -125,10 +121,10 @@ def explain(
     """
     at = results.place_of[after.id]
     contest = opened.contest
-    ruled = defaultdict(int)
+    ruled: dict[int, list[Ruled]] = defaultdict(list)
     for one in opened.rulings:
-        if one.key == key:
-            ruled[one.at] += one.points
+        if one.key == key and one.points:
+            ruled[one.at].append(one)
     known = key in contest.entrants
     account = contest.stand(key, at).account if known else Account()
     lines = []
@@ -141,7 +137,7 @@ def explain(
         for number, one in enumerate(rows or ([None] if ruled[index] else ())):
             paid = opened.points_of(one) if one else Points()
             paid = for_the_finish_alone(paid) if plain else paid
-            of_rulings = 0 if number else ruled[index]
+            of_rulings = () if number else ruled[index]
             line = _line(results, event, one, paid, of_rulings, stage_numbers or {}, plain)
             lines.append(line._replace(total=total, counts=counts))
     position = next((place for place, one in contest.ranked(at) if one.key == key), None)
@@ -154,7 +150,7 @@ def explain(
 def stage_numbers_of(facts: Facts, results: SeasonResults) -> dict[int, int]:
     """Return the number of each stage of a season, by its key: one question."""
     keys = [event.id for event in results.events]
-    return dict(facts.rows(Stage, _StageNumber, event_id__in=keys))
+    return {row.id: row.number for row in facts.rows(Stage, StageRow, event_id__in=keys)}
 
 
 def _by_event(results: SeasonResults, key_of: Callable[[Scored], Hashable]):
@@ -169,7 +165,7 @@ def _line(
     event: EventRow,
     one: Scored | None,
     paid: Points,
-    ruled: int,
+    rulings: Sequence[Ruled],
     numbers: Mapping[int, int],
     plain: bool,
 ) -> Earned:
@@ -181,11 +177,14 @@ def _line(
             stages[number] = (stages.get(number) or 0) + table.points(place.position)
     bonus = paid.win + paid.led_lap + paid.most_laps_led + paid.fastest_lap
     row = one.row if one else None
+    ruled = sum(ruling.points for ruling in rulings)
+    notes = [_note(results, one, paid, plain)] if one else []
+    notes += [f"ruling: {ruling.ruling.reason}" for ruling in rulings]
     return Earned(
         results.season.series_slug, results.season.year, event.round, event.name, event.slug,
         row and row.driver, row and row.driver_slug, row and row.finish,
         paid.finish, stages.get(1), stages.get(2), stages.get(3), paid.duels, bonus, ruled,
-        paid.total + ruled, 0, True, _note(results, one, paid, plain) if one else "",
+        paid.total + ruled, 0, True, "; ".join(filter(None, notes)),
     )  # fmt: skip
 
 

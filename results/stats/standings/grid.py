@@ -43,6 +43,15 @@ class GridRound(NamedTuple):
     lines: Sequence[GridLine]
     ties: Sequence[tuple[str, str, TieBreak | None]] = ()
 
+    @property
+    def state(self) -> str:
+        """How far it is, unless it is over."""
+        if self.over:
+            return ""
+        if not self.to_come:
+            return "not run"
+        return "under way" if self.events else "to come"
+
 
 class ProjectedLine(NamedTuple):
     """One who would race for the title if the regular season ended now, or is next in line."""

@@ -1,5 +1,6 @@
 """A season's results, entries and rulings, read in a few questions; and the contests they make."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
@@ -121,19 +122,21 @@ def results_of_seasons(facts: Facts, seasons: Sequence[SeasonRow]) -> list[Seaso
     )
     schedules = by(events, "season_id")
     season_of = {event.id: event.season_id for event in events}
-    rows = facts.rows(Result, OutingRow, order=IN_ORDER, **within)
+    rows = defaultdict(list)
+    for row in facts.rows(Result, OutingRow, order=IN_ORDER, **within):
+        rows[season_of[row.event_id]].append(row)
+    entered = by(entries, "season_id")
     places = stage_places(facts, **within)
     duels = duel_places(facts, {season.id: season for season in seasons}, **within)
     found = []
     for season in seasons:
         schedule = sorted(schedules[season.id], key=lambda event: event.round)
-        of_season = [row for row in rows if season_of[row.event_id] == season.id]
         ruled = [one for one in chain(*rulings)
                  if season.id in (one.season_id, season_of.get(one.event_id))]  # fmt: skip
         found.append(
             _results(
-                season, schedule, [event for event in schedule if event.is_run], of_season,
-                places, duels, by(entries, "season_id")[season.id], ruled,
+                season, schedule, [event for event in schedule if event.is_run], rows[season.id],
+                places, duels, entered[season.id], ruled,
             )
         )  # fmt: skip
     return found
