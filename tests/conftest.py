@@ -13,6 +13,7 @@ from results import keeping, roles
 from results.models import Ruling
 from results.revisions import revise
 from results.revisions.guard import lifted
+from results.stats.annals.annals import MEMORY
 
 from . import factories
 from .browser.pages import EVENT, REPORTED
@@ -60,9 +61,10 @@ def _plain_static_files(settings):
 
 
 @pytest.fixture(autouse=True)
-def _no_page_kept():
-    """Each test begins with an empty shelf: its database begins anew, and so do its revisions."""
+def _nothing_kept():
+    """Each test begins with nothing kept: its database begins anew, and so do its revisions."""
     keeping.SHELF.clear()
+    MEMORY.forget()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,0 +1,75 @@
+"""The one memory of a process, kept as far as the newest revision."""
+
+from collections.abc import Callable, Collection, Hashable, Mapping
+from functools import partial
+from typing import TypeVar
+
+from .following import NOUNS, newest_revision, touched_since
+from .kept import Kept
+from .names import names_of
+from .races import races_by_season
+from .seasons import season_rows
+from .sums import COLUMNS, sums_by_season
+
+Found = TypeVar("Found")
+
+
+class Annals:
+    """All that is kept of history, through a revision."""
+
+    def __init__(self):
+        self.names = {noun: Kept(noun, partial(names_of, noun)) for noun in NOUNS}
+        self.seasons = Kept("season", season_rows)
+        self.races = Kept("season", races_by_season)
+        self.sums = {kind: Kept("season", partial(sums_by_season, kind)) for kind in COLUMNS}
+        self.through = 0
+        self._found: dict[Hashable, object] = {}
+
+    @property
+    def kept(self) -> list[Kept]:
+        """Everything kept by keys."""
+        return [*self.names.values(), self.seasons, self.races, *self.sums.values()]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self._found or any(one.known or one.is_whole for one in self.kept))
+
+    def found(self, what: Hashable, find: Callable[[], Found]) -> Found:
+        """Return what `find` finds: kept as `what` until anything is touched."""
+        if what not in self._found:
+            self._found[what] = find()
+        return self._found[what]
+
+    def follow(self) -> None:
+        """Forget what revisions have touched since this was last done."""
+        now = newest_revision()
+        if now < self.through:
+            # It is another database.
+            self.forget()
+        elif now > self.through and not self.is_empty:
+            self._forget(touched_since(self.through))
+        # Whatever is read from now on may know of later revisions: then it is read once more.
+        self.through = now
+
+    def forget(self) -> None:
+        """Forget everything."""
+        self._found.clear()
+        for one in self.kept:
+            one.forget_all()
+
+    def _forget(self, touched: Mapping[str, Collection[int]]) -> None:
+        self._found.clear()
+        for one in self.kept:
+            one.forget(touched[one.noun])
+        if touched["series"]:
+            # A season is called by its series.
+            self.seasons.forget_all()
+
+
+MEMORY = Annals()
+
+
+def annals() -> Annals:
+    """Return what is kept, as of the newest revision: one question if nothing was touched."""
+    MEMORY.follow()
+    return MEMORY
