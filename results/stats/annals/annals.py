@@ -8,7 +8,7 @@ from .following import NOUNS, newest_revision, touched_since
 from .kept import Kept
 from .names import names_of
 from .races import races_by_season
-from .seasons import season_rows
+from .seasons import season_rows, track_rows
 from .sums import COLUMNS, sums_by_season
 
 Found = TypeVar("Found")
@@ -20,6 +20,7 @@ class Annals:
     def __init__(self):
         self.names = {noun: Kept(noun, partial(names_of, noun)) for noun in NOUNS}
         self.seasons = Kept("season", season_rows)
+        self.tracks = Kept("track", track_rows)
         self.races = Kept("season", races_by_season)
         self.sums = {kind: Kept("season", partial(sums_by_season, kind)) for kind in COLUMNS}
         self.through = 0
@@ -28,7 +29,8 @@ class Annals:
     @property
     def kept(self) -> list[Kept]:
         """Everything kept by keys."""
-        return [*self.names.values(), self.seasons, self.races, *self.sums.values()]
+        rows = [*self.names.values(), self.seasons, self.tracks, self.races]
+        return [*rows, *self.sums.values()]
 
     @property
     def is_empty(self) -> bool:

@@ -5,15 +5,17 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from ...models import Event, Result
+from .sums import ADDED, NONE, RACED, Sums, read
 
 
 class Race(NamedTuple):
-    """An event, run or not. `result` and what follows are the winner's, None while nobody won.
+    """An event, run or not. From `result` on it tells of the winner: None while nobody won.
 
-    `margin` is in seconds.
+    `margin` is in seconds, `pole_speed` in mph. `entries` stand in its results, `sums` are what
+    those that started come to, stage wins left out.
     """
 
     id: int
@@ -38,6 +40,8 @@ class Race(NamedTuple):
     laps_led: int | None
     pole_id: int | None
     pole_speed: float | None
+    entries: int
+    sums: Sums
 
     @property
     def is_run(self) -> bool:
@@ -62,12 +66,17 @@ def races_by_season(seasons: Collection[int] | None) -> Mapping[int, tuple[Race,
     seen = Result.objects.filter(of, event__status__in=Event.RUN).order_by()
     won = {event: row for event, *row in seen.filter(finish=1).values_list("event_id", *WINNER)}
     poles = {event: row for event, *row in seen.filter(start=1).values_list("event_id", *POLE)}
+    entries = dict(seen.values_list("event_id").annotate(Count("id")))
+    started = seen.filter(RACED).values("event_id").annotate(**ADDED)
+    sums = {row["event_id"]: read(row) for row in started}
     found: dict[int, list[Race]] = defaultdict(list)
     nobody, no_pole = [None] * len(WINNER), [None] * len(POLE)
     for row in Event.objects.filter(within).order_by("season_id", "round").values_list(*EVENT):
         pole, speed = poles.get(row[0], no_pole)
-        told = *row[:9], _number(row[9]), row[10], *won.get(row[0], nobody), pole, _number(speed)
-        found[row[1]].append(Race._make(told))
+        event, season = row[:2]
+        told = *row[:9], _number(row[9]), row[10], *won.get(event, nobody), pole, _number(speed)
+        race = Race(*told, entries=entries.get(event, 0), sums=sums.get(event, NONE))
+        found[season].append(race)
     return {season: tuple(races) for season, races in found.items()}
 
 
