@@ -49,6 +49,12 @@ class Asked:
         moved.path = path
         return moved
 
+    def without(self, *names: str) -> "Asked":
+        """Return the same address without some parameters."""
+        other = copy(self)
+        other.query = {name: value for name, value in self.query.items() if name not in names}
+        return other
+
     def but(self, **changes: str) -> str:
         """Return this address with other parameters; an empty one is left out."""
         return self._with(self.query | changes)

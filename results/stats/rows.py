@@ -11,6 +11,11 @@ OUT = Result.Status.OUT.value
 ENDINGS = dict(Result.Status.choices)
 
 
+def how_it_ended(status: str, reason_out: str) -> str:
+    """Return how a race ended for a car: "running", "engine", "disqualified"."""
+    return reason_out if status == OUT and reason_out else ENDINGS.get(status, "")
+
+
 class SeriesRow(NamedTuple):
     id: int
     name: str
@@ -118,10 +123,8 @@ class ResultRow(NamedTuple):
 
     @property
     def ended(self) -> str:
-        """How the race ended for the car: "running", "engine", "disqualified"."""
-        if self.status == OUT and self.reason_out:
-            return self.reason_out
-        return ENDINGS.get(self.status, "")
+        """How the race ended for the car."""
+        return how_it_ended(self.status, self.reason_out)
 
 
 class DeclaredRow(NamedTuple):

@@ -10,6 +10,7 @@ from .earned import (
     PublishedTable,
     StageEraEarnedTable,
 )
+from .finder import ResultsTable
 from .playoffs import LastRoundTable, ProjectedTable, RoundTable
 from .races import (
     CautionTable,
@@ -36,7 +37,8 @@ __all__ = [
     "CareerTable", "CautionTable", "ChaseStandingsTable", "CorrectionTable", "DriverListTable",
     "DriverSeasonsTable", "EarnedTable", "FinishTable", "FreePassTable", "LapLeaderTable",
     "LastRoundTable", "MakeEarnedTable", "ManufacturersTable", "OwnersTable", "PlainEarnedTable",
-    "ProjectedTable", "PublishedTable", "RaceLogTable", "RacingTable", "RookiesTable",
+    "ProjectedTable", "PublishedTable", "RaceLogTable", "RacingTable", "ResultsTable",
+    "RookiesTable",
     "RoundTable", "RunningOrderTable", "ScheduleTable", "SeasonLongOwnersTable",
     "SeasonLongStandingsTable", "SeasonsTable", "SoFarTable", "StageEraEarnedTable", "StageTable",
     "StandingsTable", "TopStandingsTable", "TrackListTable", "TrackRacesTable",

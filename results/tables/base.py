@@ -1,6 +1,6 @@
 """What all tables share: columns, sorting with unknown values last, raw values for export."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -30,6 +30,13 @@ class Rows(TableListData):
         unknown = [row for row in self.data if getattr(row, field) in (None, "")]
         known.sort(key=lambda row: sortable(getattr(row, field)), reverse=descending)
         self.data = known + unknown
+
+
+class Listed(Rows):
+    """Rows that stay in the order in which they come."""
+
+    def order_by(self, aliases):
+        pass
 
 
 def sortable(value):
@@ -136,6 +143,10 @@ class RacingTable(tables.Table):
     beneath: Mapping[str, tuple[str, ...]] = {}
     # Whether it may take more room than the widest page has: then it scrolls inside itself there.
     wide = False
+    # What sorts its rows.
+    rows_class = Rows
+    # What is told of a row only where it is taken along.
+    also_exported: tuple[str, ...] = ()
     # Its name on the page, in `&table=` and as the anchor of its region.
     name = "table"
 
@@ -144,7 +155,7 @@ class RacingTable(tables.Table):
         cls.base_columns = Columns(cls.base_columns)
 
     def __init__(self, rows: Sequence, *, summary=None, **options):
-        super().__init__(Rows(list(rows)), default=dash(None), **options)
+        super().__init__(self.rows_class(list(rows)), default=dash(None), **options)
         self.summary = summary
 
     def head(self, asked: Asked) -> SafeString:
@@ -171,10 +182,19 @@ class RacingTable(tables.Table):
         """Return the columns that a phone shows beneath another one."""
         return {name for names in cls.beneath.values() for name in names}
 
+    @property
+    def exported(self) -> list[str]:
+        """The names under which its values are taken along."""
+        return [*(column.name for column in self.columns.iterall()), *self.also_exported]
+
     def raw_rows(self) -> list[dict]:
         """Return each row as plain values under its columns' names, in the order shown."""
-        names = [column.name for column in self.columns.iterall()]
-        return [{name: plain(getattr(row, name)) for name in names} for row in self.data]
+        return list(self.raw(self.data))
+
+    def raw(self, rows: Iterable) -> Iterator[dict]:
+        """Return `rows` as plain values under the columns' names."""
+        names = self.exported
+        return ({name: plain(getattr(row, name)) for name in names} for row in rows)
 
 
 def plain(value):

@@ -16,6 +16,7 @@ GLOSSARY = {
     "finish": "Finish as officially classified, after any ruling",
     "for_finish": "Points for the finish alone",
     "free_pass": "The car that got a lap back, by number",
+    "gained": "Places gained from start to finish; below zero, places lost",
     "laps": "Laps completed",
     "laps_led": "Laps led",
     "margin": "Points above the first who went home, or below the last who went on",

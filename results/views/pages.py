@@ -4,11 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import NoReturn
 
-import tablib
 from django.http import (
     Http404,
     HttpResponse,
-    HttpResponseBadRequest,
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
 )
@@ -18,13 +16,11 @@ from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
 from ..addresses import Asked
-from ..cells import harmless
 from ..filters import RowFilterSet
 from ..stats.addresses import slug_now
 from ..stats.facts import NOW
 from ..tables import RacingTable
-
-FORMATS = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
+from .exports import exported
 
 
 class Moved(Exception):
@@ -71,6 +67,7 @@ def public(
             response.may_be_kept = (
                 kept
                 and response.status_code == 200
+                and not response.streaming
                 and str(asked) == request.get_full_path()
                 and not past
                 and not any(name in request.GET for name in fleeting)
@@ -119,35 +116,6 @@ def page(
         table.export_name = "" if table is next(iter(tables.values())) else name
         RequestConfig(request, paginate=False).configure(table)
     if wanted := request.GET.get("_export"):
-        return _export(request, wanted, tables, filterset)
+        return exported(request, wanted, tables, filterset)
     named = {name.replace("-", "_"): table for name, table in tables.items()}
     return render(request, template, {**context, **named, "filter": filterset}, using="pages")
-
-
-def _export(request, wanted: str, tables: Mapping, filterset) -> HttpResponse:
-    if wanted not in FORMATS:
-        return _refused(f"“{wanted}” is no format of ours. There are: {', '.join(FORMATS)}.")
-    if not tables:
-        return _refused("This page has no table to export.")
-    name = request.GET.get("table", next(iter(tables)))
-    if name not in tables:
-        return _refused(f"This page has no table “{name}”. There are: {', '.join(tables)}.")
-    if filterset is not None and filterset.errors:
-        wrong = "; ".join(
-            f"{field}: {' '.join(errors)}" for field, errors in filterset.errors.items()
-        )
-        return _refused(f"This filter has a value that we do not know. {wrong}")
-    rows = tables[name].raw_rows()
-    headers = [column.name for column in tables[name].columns.iterall()]
-    if wanted == "csv":
-        rows = [{field: harmless(value) for field, value in row.items()} for row in rows]
-    data = tablib.Dataset(*(row.values() for row in rows), headers=headers)
-    return HttpResponse(data.export(wanted) if rows else _empty(wanted, headers), FORMATS[wanted])
-
-
-def _empty(wanted: str, headers: list[str]) -> str:
-    return "[]" if wanted == "json" else ",".join(headers) + "\r\n"
-
-
-def _refused(why: str) -> HttpResponseBadRequest:
-    return HttpResponseBadRequest(why, content_type="text/plain; charset=utf-8")

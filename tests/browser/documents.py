@@ -24,7 +24,7 @@ INLINE = {
 }  # fmt: skip
 # These hold text and what is inline. A link holds what the element around it may.
 HOLDS_TEXT = INLINE - {"a", "del", "ins"} | {
-    "caption", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "p", "pre",
+    "caption", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "p", "pre",
 }  # fmt: skip
 HOLDS_ONLY = {
     "html": {"head", "body"}, "head": {"title", "meta", "link"}, "ul": {"li"}, "ol": {"li"},
@@ -33,7 +33,8 @@ HOLDS_ONLY = {
     "select": {"option", "optgroup"},
 }  # fmt: skip
 CLICKED = {"a", "button", "details", "input", "label", "select", "summary", "textarea"}
-ELEMENTS = {*BLOCKS, *INLINE, *HOLDS_ONLY, "figcaption", "summary"}.union(*HOLDS_ONLY.values())
+ELEMENTS = {*BLOCKS, *INLINE, *HOLDS_ONLY, "figcaption", "legend", "summary"}
+ELEMENTS |= set().union(*HOLDS_ONLY.values())
 OF_ALL = {
     "class", "id", "lang", "title", "hidden", "tabindex", "role",
     "itemscope", "itemtype", "itemid", "itemprop",
@@ -41,7 +42,8 @@ OF_ALL = {
 OF_SOME = {
     "a": {"href", "rel"}, "button": {"type"}, "details": {"open"}, "form": {"method", "action"},
     "img": {"src", "alt", "width", "height", "loading"}, "label": {"for"}, "li": {"value"},
-    "input": {"type", "name", "value", "maxlength", "required", "autocomplete"},
+    "input": {"type", "name", "value", "maxlength", "required", "autocomplete", "min", "max",
+              "inputmode"},
     "link": {"rel", "href", "type", "media"},
     "meta": {"charset", "name", "content", "property"}, "ol": {"start", "reversed"},
     "option": {"value", "selected"}, "select": {"name"}, "td": {"colspan", "rowspan"},
@@ -55,6 +57,7 @@ ORDER = {
     "details": r"summary (?!.*summary )(\w+ )+",
     "dl": "(div )+|((dt )+(dd )+)+",
     "dl/div": "(dt )+(dd )+",
+    "fieldset": r"legend ((?!legend)\w+ )+",
     "figure": r"(figcaption )?((?!figcaption)\w+ )+(figcaption )?",
     "table": "caption thead (tbody )+(tfoot )?",
 }

@@ -30,6 +30,8 @@ PAGES = [
     "/tracks/?sort=-length",
     "/tracks/homestead-miami/",
     "/tracks/lime-rock/",
+    "/results/",
+    "/results/?start_from=5&finish_to=3",
     "/corrections/",
     "/corrections/?driver=corey-heim",
     f"/report/?page={EVENT}",
@@ -39,6 +41,7 @@ PAGES = [
 
 # Those that are made as one of these is: their documents are read, no browser lays them out.
 ALIKE = [
+    "/results/?driver=kyle",
     f"{STANDINGS}?after=2",
     f"{STANDINGS}?only=winners",
     f"{STANDINGS}manufacturers/",

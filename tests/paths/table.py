@@ -64,6 +64,7 @@ PUBLIC = {
     "results:manufacturer-points": May(FAN),
     "results:event": May(FAN),
     "results:inspection": May(FAN),
+    "results:finder": May(FAN),
     "results:corrections": May(FAN),
     "results:corrections-atom": May(FAN),
     "results:corrections-json": May(FAN),

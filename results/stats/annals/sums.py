@@ -54,21 +54,29 @@ NONE = Sums()
 # A start: the car was in the race. As `outings.raced`, told to the database.
 RACED = ~Q(status__in=[*Result.DID_NOT_RACE]) & (Q(finish__isnull=False) | ~Q(status=""))
 SEEN = Q(event__status__in=Event.RUN)
-ADDED = {
-    "starts": Count("id"),
-    "wins": Count("id", filter=Q(finish=1)),
-    "poles": Count("id", filter=Q(start=1)),
-    "top_fives": Count("id", filter=Q(finish__lte=5)),
-    "top_tens": Count("id", filter=Q(finish__lte=10)),
-    # Named apart from the columns that they add up.
-    "led": Sum("laps_led"),
-    "told": Count("laps_led"),
-    "start_sum": Sum("start"),
-    "placed": Count("start"),
-    "finish_sum": Sum("finish"),
-    "classified": Count("finish"),
-    "dnfs": Count("id", filter=Q(status=Result.Status.OUT)),
-}
+
+
+def adding(only: Q = RACED) -> dict:
+    """Return what adds up a question's results, if they are `only` those."""
+    return {
+        "starts": Count("id", filter=only),
+        "wins": Count("id", filter=only & Q(finish=1)),
+        "poles": Count("id", filter=only & Q(start=1)),
+        "top_fives": Count("id", filter=only & Q(finish__lte=5)),
+        "top_tens": Count("id", filter=only & Q(finish__lte=10)),
+        # Named apart from the columns that they add up.
+        "led": Sum("laps_led", filter=only),
+        "told": Count("laps_led", filter=only),
+        "start_sum": Sum("start", filter=only),
+        "placed": Count("start", filter=only),
+        "finish_sum": Sum("finish", filter=only),
+        "classified": Count("finish", filter=only),
+        "dnfs": Count("id", filter=only & Q(status=Result.Status.OUT)),
+    }
+
+
+# Of results that are starts already.
+ADDED = adding(Q())
 
 
 def sums_by_season(

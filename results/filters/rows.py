@@ -1,9 +1,10 @@
-"""The filters of the site, each a declaration of django-filter over rows already read."""
+"""Filters over rows already read."""
 
 from copy import copy
 from typing import NamedTuple
 
 import django_filters
+from django import forms
 
 
 class Rows(list):
@@ -23,6 +24,8 @@ class Field(NamedTuple):
     choices: list[tuple[str, str]] | None
     value: str
     errors: list[str] | None
+    # What a number may be, from and to.
+    bounds: tuple[int, int] | None = None
 
 
 class Twin:
@@ -44,6 +47,16 @@ class Choice(Twin, django_filters.ChoiceFilter):
     """One of what is there."""
 
 
+class Whole(Twin, django_filters.NumberFilter):
+    """A whole number, between two that its page knows."""
+
+    field_class = forms.IntegerField
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        return self.extra["min_value"], self.extra["max_value"]
+
+
 class TypedChoice(Twin, django_filters.TypedChoiceFilter):
     """One of what is told, each standing for a value."""
 
@@ -51,16 +64,17 @@ class TypedChoice(Twin, django_filters.TypedChoiceFilter):
 class RowFilterSet(django_filters.FilterSet):
     """A FilterSet over frozen rows. A value it does not know is an error, never dropped."""
 
-    def __init__(self, data, rows):
-        asked = any(name in data for name in self.base_filters)
-        super().__init__(data if asked else None, queryset=Rows(rows))
+    def __init__(self, data, rows, queryset=None):
+        asked = any(data.get(name) for name in self.base_filters)
+        super().__init__(data if asked else None, queryset=queryset or Rows(rows))
         for field in self.filters.values():
             if "choices" not in field.extra and isinstance(field, django_filters.ChoiceFilter):
                 values = sorted({getattr(row, field.field_name) for row in rows} - {None, ""})
                 field.extra["choices"] = [(value, value.replace("_", " ")) for value in values]
 
     def filter_queryset(self, queryset):
-        for name, value in self.form.cleaned_data.items():
+        # A filter may find that it does not know its value: then the form loses it on the way.
+        for name, value in list(self.form.cleaned_data.items()):
             queryset = self.filters[name].filter(queryset, value)
         return queryset
 
@@ -70,7 +84,14 @@ class RowFilterSet(django_filters.FilterSet):
         chosen = self.form.data if self.is_bound else {}
         wrong = self.form.errors if self.is_bound else {}
         return [
-            Field(name, one.label, one.extra.get("choices"), chosen.get(name, ""), wrong.get(name))
+            Field(
+                name,
+                one.label,
+                one.extra.get("choices"),
+                chosen.get(name, ""),
+                wrong.get(name),
+                getattr(one, "bounds", None),
+            )
             for name, one in self.filters.items()
         ]
 
