@@ -49,6 +49,11 @@ BUDGET = {
     "/drivers/driver-001/": 15,
     "/tracks/": 15,
     "/tracks/homestead/": 15,
+    "/records/": 4,
+    "/records/?series=trucks&since=2000": 4,
+    "/records/?track=homestead": 9,
+    "/records/wins/": 4,
+    "/records/laps-led-in-a-race/?type=short": 4,
     # The look-ups of the revision, the rows, their stages; narrowed down, what they come to.
     "/results/": 4,
     "/results/?series=trucks&page=2": 4,
@@ -131,7 +136,8 @@ def queries_of(client, address) -> int:
 
 def test_public_pages_keep_to_their_budget(years, fan):
     # What a process keeps of all history it works out once.
-    assert queries_of(fan, "/results/?page=1") <= 25
+    assert queries_of(fan, "/results/?eligible=true") <= 25
+    assert queries_of(fan, "/records/?since=1900") <= 15
     over = {
         address: queries
         for address, budget in BUDGET.items()

@@ -1,4 +1,4 @@
-"""The finder's questions."""
+"""Questions to all results."""
 
 from collections.abc import Mapping, Sequence
 
@@ -19,12 +19,53 @@ def words(label: str) -> Words:
     return Words(label=label, method="narrow", max_length=100)
 
 
-class ResultFilter(RowFilterSet):
+class WantedFilter(RowFilterSet):
     """Narrow all results down. `wanted` knows what a value means, or that it is none we know.
 
     `choices` are those of the fields to choose from. `unknown` is the error by which `wanted` says
     that a value names nothing, or several things: its candidates.
     """
+
+    def __init__(
+        self,
+        data,
+        wanted,
+        choices: Mapping[str, Sequence[tuple[str, str]]],
+        unknown: Error,
+    ):
+        self.unknown = unknown
+        self.candidates: dict[str, Sequence] = {}
+        super().__init__(data, (), wanted)
+        for name in choices.keys() & self.filters.keys():
+            self.filters[name].extra["choices"] = choices[name]
+
+    def narrow(self, wanted, name, value):
+        try:
+            return wanted.narrowed(name, value)
+        except self.unknown as why:
+            self.candidates[name] = why.candidates
+            self.form.add_error(name, str(why))
+            return wanted
+
+    @property
+    def wanted(self):
+        """What is asked for; all, where nothing is. Look at `errors` after this."""
+        return self.qs if self.is_valid() else self.queryset
+
+
+class RecordFilter(WantedFilter):
+    """Within which races a record is looked for."""
+
+    series = Choice(label="Series", method="narrow", choices=())
+    since = whole("From year", YEARS)
+    until = whole("To year", YEARS)
+    track = words("Track")
+    type = Choice(label="Kind of track", method="narrow", choices=())
+    manufacturer = words("Make")
+
+
+class ResultFilter(WantedFilter):
+    """The finder's questions."""
 
     series = Choice(label="Series", method="narrow", choices=())
     since = whole("From year", YEARS)
@@ -65,32 +106,6 @@ class ResultFilter(RowFilterSet):
     }  # fmt: skip
     # Whose values are somebody's words.
     FREE = ("reason",)
-
-    def __init__(
-        self,
-        data,
-        wanted,
-        choices: Mapping[str, Sequence[tuple[str, str]]],
-        unknown: Error,
-    ):
-        self.unknown = unknown
-        self.candidates: dict[str, Sequence] = {}
-        super().__init__(data, (), wanted)
-        for name, told in choices.items():
-            self.filters[name].extra["choices"] = told
-
-    def narrow(self, wanted, name, value):
-        try:
-            return wanted.narrowed(name, value)
-        except self.unknown as why:
-            self.candidates[name] = why.candidates
-            self.form.add_error(name, str(why))
-            return wanted
-
-    @property
-    def wanted(self):
-        """What is asked for; all, where nothing is. Look at `errors` after this."""
-        return self.qs if self.is_valid() else self.queryset
 
     @property
     def parts(self) -> dict[str, list[Field]]:

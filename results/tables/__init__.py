@@ -20,6 +20,7 @@ from .races import (
     RunningOrderTable,
     StageTable,
 )
+from .records import records_table
 from .seasons import ScheduleTable, SeasonsTable, SoFarTable
 from .standings import (
     ChaseStandingsTable,
@@ -42,5 +43,5 @@ __all__ = [
     "RoundTable", "RunningOrderTable", "ScheduleTable", "SeasonLongOwnersTable",
     "SeasonLongStandingsTable", "SeasonsTable", "SoFarTable", "StageEraEarnedTable", "StageTable",
     "StandingsTable", "TopStandingsTable", "TrackListTable", "TrackRacesTable",
-    "TrackWinnersTable",
+    "TrackWinnersTable", "records_table",
 ]  # fmt: skip

@@ -193,8 +193,9 @@ class RacingTable(tables.Table):
 
     def raw(self, rows: Iterable) -> Iterator[dict]:
         """Return `rows` as plain values under the columns' names."""
-        names = self.exported
-        return ({name: plain(getattr(row, name)) for name in names} for row in rows)
+        told = {column.name: str(column.accessor) for column in self.columns.iterall()}
+        told |= {name: name for name in self.also_exported}
+        return ({name: plain(getattr(row, field)) for name, field in told.items()} for row in rows)
 
 
 def plain(value):

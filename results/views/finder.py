@@ -1,15 +1,13 @@
 """The finder: every result, narrowed down, sorted, and all of it to take along."""
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404
 
 from ..addresses import Asked
 from ..filters import ResultFilter
-from ..models import Result
-from ..stats.annals import Annals, annals
-from ..stats.finder import Unknown, Wanted, find
-from ..stats.track_types import TYPES
+from ..stats.finder import find
 from ..tables import ResultsTable
-from .exports import misunderstood, streamed
+from .asking import question, unanswered
+from .exports import streamed
 from .pages import page, public
 from .paging import paged
 
@@ -32,64 +30,23 @@ EXAMPLES = {
 
 @public(*NARROWED, "sort", "page", "_export", "table", lasting=NARROWED, fleeting=ResultFilter.FREE)
 def results(request):
-    kept = annals()
-    chosen = ResultFilter(request.GET, Wanted(kept), choices(kept), Unknown)
-    wanted = chosen.wanted
-    asked: Asked = request.asked
-    if chosen.is_bound and chosen.errors:
-        return _misunderstood(request, chosen)
-    slugs = {name: one.slug for name, one in wanted.named.items()}
-    if any(asked.query.get(name) != slug for name, slug in slugs.items()):
-        return HttpResponseRedirect(asked.but(**slugs))
+    put = question(request, ResultFilter)
+    context = {"examples": _examples(request.asked)}
+    if (answer := unanswered(request, put, "results/finder.html", context)) is not None:
+        return answer
     sort = _sort(request)
-    found = find(wanted)
+    found = find(put.wanted)
     if "_export" in request.GET:
         return streamed(request.GET["_export"], ResultsTable(()), found.every(sort))
     at = paged(request, found.entries, A_PAGE)
+    rows = found.page(at.number, A_PAGE, sort)
     return page(
         request,
         "results/finder.html",
-        {
-            "found": found,
-            "at": at,
-            "offered": {},
-            "told": _told(chosen, wanted, asked),
-            "first_page": asked.without("page"),
-            "examples": _examples(asked),
-        },
-        {"results": ResultsTable(found.page(at.number, A_PAGE, sort), order_by=sort or None)},
-        chosen,
+        {**context, "put": put, "found": found, "at": at},
+        {"results": ResultsTable(rows, order_by=sort or None)},
+        put.chosen,
     )
-
-
-def choices(kept: Annals) -> dict[str, list[tuple[str, str]]]:
-    """Return what there is to choose from."""
-    series = sorted(kept.names["series"].all().values(), key=lambda one: one.name)
-    return {
-        "series": [(one.slug, one.name) for one in series],
-        "type": list(TYPES.items()),
-        "status": Result.Status.choices,
-    }
-
-
-def _misunderstood(request, chosen: ResultFilter) -> HttpResponse:
-    """Answer what names something that we do not know: nothing is found, all typed stays."""
-    if "_export" in request.GET:
-        return misunderstood(chosen)
-    offered = {
-        field: [(one.name, request.asked.but(**{field: one.slug})) for one in candidates]
-        for field, candidates in chosen.candidates.items()
-    }
-    context = {
-        "found": None,
-        "at": None,
-        "told": [],
-        "offered": offered,
-        "examples": _examples(request.asked),
-    }
-    answer = page(request, "results/finder.html", context, {}, chosen)
-    answer.status_code = 400
-    return answer
 
 
 def _sort(request) -> str:
@@ -99,19 +56,6 @@ def _sort(request) -> str:
         raise Http404(f"sort={wanted[:40]} is nothing to sort by. There are: {', '.join(SORTED)}.")
     # Newest first is how they come.
     return "" if wanted == "-date" else wanted
-
-
-def _told(chosen: ResultFilter, wanted: Wanted, asked: Asked) -> list[tuple[str, str, str]]:
-    """Return each thing asked for: what, in words, and the address without it."""
-    first = asked.without("page")
-    told = []
-    for one in chosen.fields:
-        if one.value:
-            words = dict(one.choices or ()).get(one.value, one.value)
-            if one.name in wanted.named:
-                words = wanted.named[one.name].name
-            told.append((one.label, words, first.but(**{one.name: ""})))
-    return told
 
 
 def _examples(asked: Asked) -> list[tuple[str, str]]:

@@ -30,6 +30,8 @@ PAGES = [
     "/tracks/?sort=-length",
     "/tracks/homestead-miami/",
     "/tracks/lime-rock/",
+    "/records/",
+    "/records/laps-led-in-a-race/",
     "/results/",
     "/results/?start_from=5&finish_to=3",
     "/corrections/",
@@ -42,6 +44,8 @@ PAGES = [
 # Those that are made as one of these is: their documents are read, no browser lays them out.
 ALIKE = [
     "/results/?driver=kyle",
+    "/records/?since=nobody",
+    "/records/wins/?type=short",
     f"{STANDINGS}?after=2",
     f"{STANDINGS}?only=winners",
     f"{STANDINGS}manufacturers/",

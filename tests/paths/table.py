@@ -64,6 +64,8 @@ PUBLIC = {
     "results:manufacturer-points": May(FAN),
     "results:event": May(FAN),
     "results:inspection": May(FAN),
+    "results:records": May(FAN),
+    "results:record": May(FAN),
     "results:finder": May(FAN),
     "results:corrections": May(FAN),
     "results:corrections-atom": May(FAN),

@@ -132,6 +132,8 @@ class World:
                 parts["slug"] = driver.slug
             case "results:track":
                 parts["slug"] = race.track.slug
+            case "results:record":
+                parts["slug"] = "wins"
             case "results:series":
                 parts["slug"] = parts["series"]
             case "results:outcome":

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from .following import NOUNS, newest_revision, touched_since
 from .kept import Kept
-from .names import names_of
+from .names import births, names_of
+from .outings import outings_by_season
 from .races import races_by_season
 from .seasons import season_rows, track_rows
 from .sums import COLUMNS, sums_by_season
@@ -21,7 +22,9 @@ class Annals:
         self.names = {noun: Kept(noun, partial(names_of, noun)) for noun in NOUNS}
         self.seasons = Kept("season", season_rows)
         self.tracks = Kept("track", track_rows)
+        self.born = Kept("driver", births)
         self.races = Kept("season", races_by_season)
+        self.outings = Kept("season", outings_by_season)
         self.sums = {kind: Kept("season", partial(sums_by_season, kind)) for kind in COLUMNS}
         self.through = 0
         self._found: dict[Hashable, object] = {}
@@ -29,8 +32,8 @@ class Annals:
     @property
     def kept(self) -> list[Kept]:
         """Everything kept by keys."""
-        rows = [*self.names.values(), self.seasons, self.tracks, self.races]
-        return [*rows, *self.sums.values()]
+        rows = [*self.names.values(), self.seasons, self.tracks, self.born, self.races]
+        return [*rows, self.outings, *self.sums.values()]
 
     @property
     def is_empty(self) -> bool:

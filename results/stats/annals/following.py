@@ -1,16 +1,19 @@
 """What revisions have touched, told from history."""
 
 from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
 from ...models import (
     Alias,
+    Caution,
     CrewChief,
     Driver,
     Duel,
     DuelResult,
     Event,
+    LapLeader,
     Manufacturer,
     Owner,
     Result,
@@ -25,10 +28,13 @@ from ...models import (
     Track,
 )
 from ...models.history import history_of
+from ..facts import NOW
 
 # Which column of a fact's history tells whose it is.
-OF_EVENT = {Event: "id", Result: "event_id", Stage: "event_id", Duel: "event_id",
-            Ruling: "event_id"}  # fmt: skip
+OF_EVENT = {
+    Event: "id",
+    **dict.fromkeys((Result, Stage, Duel, Ruling, LapLeader, Caution), "event_id"),
+}
 # A place stands on a stage or a duel, which is of an event.
 OF_PART = {StageResult: ("stage_id", Stage), DuelResult: ("duel_id", Duel)}
 OF_SEASON = {Season: "id", Event: "season_id", SeasonEntry: "season_id", Ruling: "season_id"}
@@ -39,9 +45,13 @@ NOUNS = {
 WITH_ALIASES = ("driver", "team", "track")
 
 
+class _Number(NamedTuple):
+    number: int
+
+
 def newest_revision() -> int:
     """Return the number of the newest revision, 0 before any."""
-    return Revision.objects.newest_number()
+    return next((one.number for one in NOW.rows(Revision, _Number, order=["-number"], limit=1)), 0)
 
 
 def touched_since(revision: int) -> Mapping[str, Collection[int]]:

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Q
 
-from ...models import Alias
+from ...models import Alias, Driver
 from .following import NOUNS, WITH_ALIASES
 
 
@@ -33,3 +34,9 @@ def names_of(noun: str, keys: Collection[int] | None) -> Mapping[int, Name]:
         key: Name(key, name, slug, tuple(spelt[key]) if key in spelt else ())
         for key, name, slug in rows.values_list("id", "name", "slug")
     }
+
+
+def births(drivers: Collection[int] | None) -> Mapping[int, date]:
+    """Return the day on which each of `drivers` (keys; None: all) was born, as far as known."""
+    rows = Driver.objects.filter(Q() if drivers is None else Q(id__in=drivers))
+    return dict(rows.exclude(born=None).order_by().values_list("id", "born"))

@@ -3,8 +3,8 @@
 Those asked for come newest race first, unless they are to be sorted by a column.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from ...models import Result, SeasonEntry, StageResult
 from ..facts import NOW
-from .sums import SEEN, Sums, adding, read
+from .sums import ADDED, COLUMNS, RACED, SEEN, Sums, adding, read
 
 # So many races, or rows, are read at once where all are wanted.
 RACES, ROWS = 40, 2000
@@ -79,6 +79,34 @@ def come_to(where: Q) -> tuple[int, Sums]:
     """Return how many results meet `where`, and what those of them that are starts come to."""
     row = Result.objects.filter(SEEN, where).order_by().aggregate(entries=Count("id"), **adding())
     return row["entries"], read(row)
+
+
+def sums_where(kind: str, where: Q) -> dict[Hashable, Sums]:
+    """Return what each of a `kind` (of COLUMNS) did in the results that meet `where`, by key."""
+    column = COLUMNS[kind]
+    starts = Result.objects.filter(SEEN & RACED, where, **{f"{column}__isnull": False})
+    rows = starts.order_by().values(key=F(column)).annotate(**ADDED)
+    won = Result.objects.filter(SEEN, where, stage_results__position=1).order_by()
+    stages = dict(won.values_list(column).annotate(Count("stage_results")))
+    return {row["key"]: read(row)._replace(stage_wins=stages.get(row["key"], 0)) for row in rows}
+
+
+def courses_where(where: Q, races: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
+    """Return the races and finishes (0: not known) of each driver's starts, in order of `races`."""
+    rank = {race: at for at, race in enumerate(races)}
+    starts = Result.objects.filter(SEEN & RACED, where, driver__isnull=False).order_by()
+    found = defaultdict(list)
+    for driver, race, finish in starts.values_list("driver_id", "event_id", "finish"):
+        if race in rank:
+            found[driver].append((race, finish or 0))
+    for course in found.values():
+        course.sort(key=lambda one: rank[one[0]])
+    return found
+
+
+def those(results: Sequence[int]) -> dict[int, FoundRow]:
+    """Return results by their keys."""
+    return {row[0]: FoundRow._make(row) for row in _rows(Q(id__in=results))}
 
 
 def some(where: Q, sort: str, first: int, last: int) -> list[FoundRow]:

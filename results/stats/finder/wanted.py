@@ -13,7 +13,7 @@ from ..annals.races import Race
 from ..annals.results import eligible, with_stage_wins
 from ..rows import SeasonRow
 from ..track_types import type_of
-from .named import Unknown, whom
+from .named import whom
 
 
 class Races(NamedTuple):
@@ -49,8 +49,8 @@ class Wanted:
             return replace(self, where=self.where & RESULTS[name](value))
         one = whom(self.annals, name, value)
         known = replace(self, named={**self.named, name: one})
-        if name == "track":
-            return replace(known, races=(*self.races, _at([one.id])))
+        if name in PLACES:
+            return replace(known, races=(*self.races, PLACES[name](self.annals, one.id)))
         return replace(known, where=self.where & Q(**{f"{name}_id": one.id}))
 
     def newest_races(self) -> list[Race]:
@@ -89,14 +89,16 @@ def _in_seasons(annals: Annals, meets: Callable[[SeasonRow], bool]) -> Races:
     return Races(lambda race: race.season_id in seasons, Q(event__season__in=sorted(seasons)))
 
 
+def _series(annals: Annals, series: int) -> Races:
+    return _in_seasons(annals, lambda season: season.series_id == series)
+
+
+def _track(annals: Annals, track: int) -> Races:
+    return _at({track})
+
+
 def _at(tracks: Collection[int]) -> Races:
     return Races(lambda race: race.track_id in tracks, Q(event__track__in=sorted(tracks)))
-
-
-def _series(annals: Annals, slug: str) -> Races:
-    if slug not in {one.slug for one in annals.names["series"].all().values()}:
-        raise Unknown(f"We know no series “{slug}”.")
-    return _in_seasons(annals, lambda season: season.series_slug == slug)
 
 
 def _since(annals: Annals, year: int) -> Races:
@@ -121,9 +123,10 @@ def _reason(words: str) -> Q:
 
 
 # What each value of a question means: of which races, and of which results. All others name one
-# of a noun.
+# of a noun: where its key tells of which races, so does this.
+PLACES: Mapping[str, Callable[..., Races]] = {"series": _series, "track": _track}
 RACES: Mapping[str, Callable[..., Races]] = {
-    "series": _series, "since": _since, "until": _until, "type": _type,
+    "since": _since, "until": _until, "type": _type,
 }  # fmt: skip
 RESULTS: Mapping[str, Callable[..., Q]] = {
     "number": lambda number: Q(car_number=number),

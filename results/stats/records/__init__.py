@@ -1,0 +1,7 @@
+"""Records: who has most of something, and in which race it was."""
+
+from .kinds import GROUPS, KINDS, Kind, marks
+from .rows import Mark
+from .scope import Scope
+
+__all__ = ["GROUPS", "KINDS", "Kind", "Mark", "Scope", "marks"]
