@@ -5,6 +5,7 @@ from django.urls import path
 from . import feeds
 from .views import (
     about,
+    calendars,
     corrections,
     drivers,
     events,
@@ -41,6 +42,7 @@ urlpatterns = [
     path("reports/<int:number>/", reports.outcome, name="outcome"),
     path("<slug:series>/", seasons.series, name="series"),
     path("<slug:series>/<int:year>/", seasons.season, name="season"),
+    path("<slug:series>/<int:year>/schedule.ics", calendars.schedule_ics, name="schedule-ics"),
     path("<slug:series>/<int:year>/playoffs/", playoffs.playoffs, name="playoffs"),
     path("<slug:series>/<int:year>/standings/", standings.drivers, name="standings"),
     path("<slug:series>/<int:year>/standings/rules/", playoffs.rules, name="rules"),

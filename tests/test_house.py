@@ -22,9 +22,11 @@ MAY_IMPORT = {
     "recaps": {"models", "stats"},
     "entry": {"cells", "models", "revisions", "stats"},
     "addresses": set(),
+    "calendars": {"addresses", "stats", "templatetags"},
     "tables": {"templatetags", "addresses"},
     "filters": set(),
-    "views": FOUNDATIONS | {"addresses", "cells", "charts", "stats", "recaps", "tables", "filters"},
+    "views": FOUNDATIONS
+    | {"addresses", "calendars", "cells", "charts", "stats", "recaps", "tables", "filters"},
     "feeds": {"addresses", "stats", "views"},
     "admin": FOUNDATIONS | {"stats", "recaps", "revisions", "entry", "roles"},
     "urls": {"feeds", "views"},

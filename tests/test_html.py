@@ -26,7 +26,8 @@ from .conftest import PLAIN_STATIC
 # Also where a test needs `site` alone, which cannot ask for a test database itself.
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-FEEDS = {"corrections-atom", "corrections-json"}
+# What machines read, and no browser shows as a page.
+NO_PAGES = {"corrections-atom", "corrections-json", "schedule-ics"}
 NAMED_BY = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 HOSTILE = """“O'Neil” <b>"Ann" & Co</b>"""
 
@@ -135,7 +136,7 @@ def assert_none(pages: Iterable[Document], question: Callable[[Document], Iterat
 
 
 def test_every_kind_and_outcome_is_looked_at(site):
-    kinds = {one.name for one in urlpatterns} - {"health"} - FEEDS
+    kinds = {one.name for one in urlpatterns} - {"health"} - NO_PAGES
     assert kinds == {resolve(urlsplit(address).path).url_name for address in [*PAGES, *ALIKE]}
     assert Counter(page.status for page in site.pages)[200] > 30
     assert {page.status for page in site.pages} == {200, 400, 404, 500}

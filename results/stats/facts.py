@@ -10,12 +10,13 @@ to still stands. Addresses are where things are found, not what was so.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from django.db import models
-from django.db.models import F, Max, OuterRef, Subquery
+from django.db.models import F, Max, Min, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from ..models import Fact
@@ -24,6 +25,13 @@ from .questions import Keys, ask, ask_each, condition
 
 NOTHING = MappingProxyType({})
 Row = TypeVar("Row", bound=NamedTuple)
+
+
+class Written(NamedTuple):
+    """When a row was first written, and when last."""
+
+    first: datetime
+    last: datetime
 
 
 class Question(NamedTuple):
@@ -109,6 +117,18 @@ class Facts:
         """Return the different rows of `shape` (the model's own columns), in no order."""
         found = self._found(model, where).values_list(*shape._fields).distinct()
         return [shape._make(row) for row in found]
+
+    def written(self, model: type[Fact], *, per: str = "id", **where) -> dict[int, Written]:
+        """Return when rows were first and last written so that they met `where`, for each `per`.
+
+        By their history: the times are those of revisions.
+        """
+        told = history_of(model)._default_manager.filter(condition(self._with_keys(where), {}))
+        if self.revision is not None:
+            told = told.filter(revision__lte=self.revision)
+        found = told.exclude(history_type="-").order_by().values_list(per)
+        times = found.annotate(first=Min("revision__time"), last=Max("revision__time"))
+        return {key: Written(first, last) for key, first, last in times}
 
     def _found(self, model, where: Mapping, either: Mapping = NOTHING) -> models.QuerySet:
         where, either = self._with_keys(where), self._with_keys(either)

@@ -53,6 +53,7 @@ PUBLIC = {
     "results:track": May(FAN),
     "results:series": May(FAN),
     "results:season": May(FAN),
+    "results:schedule-ics": May(FAN),
     "results:standings": May(FAN),
     "results:owners": May(FAN),
     "results:manufacturers": May(FAN),
