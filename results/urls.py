@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from . import feeds
+from .feeds import corrections as corrections_feeds
+from .feeds import recaps as recap_feeds
 from .views import (
     about,
     calendars,
@@ -36,8 +37,11 @@ urlpatterns = [
     path("records/<slug:slug>/", records.record, name="record"),
     path("results/", finder.results, name="finder"),
     path("corrections/", corrections.open_record, name="corrections"),
-    path("feeds/corrections.atom", feeds.corrections_atom, name="corrections-atom"),
-    path("feeds/corrections.json", feeds.corrections_json, name="corrections-json"),
+    path("feeds/corrections.atom", corrections_feeds.corrections_atom, name="corrections-atom"),
+    path("feeds/corrections.json", corrections_feeds.corrections_json, name="corrections-json"),
+    path("feeds/recaps.atom", recap_feeds.recaps, name="recaps-atom"),
+    path("feeds/<slug:series>/recaps.atom", recap_feeds.of_series, name="series-recaps-atom"),
+    path("feeds/drivers/<slug:slug>/recaps.atom", recap_feeds.of_driver, name="driver-recaps-atom"),
     path("report/", reports.report, name="report"),
     path("reports/<int:number>/", reports.outcome, name="outcome"),
     path("<slug:series>/", seasons.series, name="series"),

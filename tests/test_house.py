@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "filters": set(),
     "views": FOUNDATIONS
     | {"addresses", "calendars", "cells", "charts", "stats", "recaps", "tables", "filters"},
-    "feeds": {"addresses", "stats", "views"},
+    "feeds": {"addresses", "recaps", "stats", "views"},
     "admin": FOUNDATIONS | {"stats", "recaps", "revisions", "entry", "roles"},
     "urls": {"feeds", "views"},
     "roles": {"models"},

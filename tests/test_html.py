@@ -27,7 +27,10 @@ from .conftest import PLAIN_STATIC
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # What machines read, and no browser shows as a page.
-NO_PAGES = {"corrections-atom", "corrections-json", "schedule-ics"}
+NO_PAGES = {
+    "corrections-atom", "corrections-json", "recaps-atom", "series-recaps-atom",
+    "driver-recaps-atom", "schedule-ics",
+}  # fmt: skip
 NAMED_BY = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 HOSTILE = """“O'Neil” <b>"Ann" & Co</b>"""
 

@@ -128,7 +128,7 @@ class World:
                 parts["slug"] = "1"
             case "results:manufacturer-points":
                 parts["slug"] = "maker"
-            case "results:driver" | "results:driver-points":
+            case "results:driver" | "results:driver-points" | "results:driver-recaps-atom":
                 parts["slug"] = driver.slug
             case "results:track":
                 parts["slug"] = race.track.slug

@@ -2,25 +2,24 @@
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.utils.feedgenerator import Atom1Feed, rfc3339_date
+from django.utils.feedgenerator import rfc3339_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from .addresses import absolute, address
-from .stats.corrections import Corrected, correction_keys, corrections
-from .stats.facts import NOW
-from .views.pages import public
+from ..addresses import absolute, address
+from ..stats.corrections import Corrected, correction_keys, corrections
+from ..stats.facts import NOW
+from ..views.pages import public
+from .atom import AtomFeed, answer
 
 NEWEST = 50
 TITLE = "Corrections · racestats"
 ABOUT = "What was corrected in our records, when, why and on whose word."
-# A feed without an entry was never updated, and no feed asks the clock.
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Entry(NamedTuple):
@@ -33,25 +32,9 @@ class Entry(NamedTuple):
     time: datetime
 
 
-class Feed(Atom1Feed):
-    """An Atom feed whose time is that of its newest entry."""
-
-    def latest_post_date(self) -> datetime:
-        return max((item["updateddate"] for item in self.items), default=NEVER)
-
-
 @public()
 def corrections_atom(request):
-    feed = Feed(
-        title=TITLE,
-        link=absolute(address("corrections")),
-        description=ABOUT,
-        subtitle=ABOUT,
-        language="en",
-        author_name="racestats",
-        feed_url=absolute(request.path),
-        feed_guid=absolute(address("corrections")),
-    )
+    feed = AtomFeed(TITLE, ABOUT, address("corrections"), request.path)
     for entry in newest_entries():
         feed.add_item(
             title=entry.title,
@@ -61,7 +44,7 @@ def corrections_atom(request):
             pubdate=entry.time,
             updateddate=entry.time,
         )
-    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+    return answer(feed)
 
 
 @public()
