@@ -152,6 +152,8 @@ class KeptPages:
         address = f"{request.scheme}:{request.get_full_path()}"
         page = SHELF.get(version, address)
         if page is None:
+            # As of which revision the page is that is made now.
+            request.version = version
             response = self.get_response(request)
             if not getattr(response, "may_be_kept", False) or response.cookies:
                 return response

@@ -23,10 +23,12 @@ MAY_IMPORT = {
     "entry": {"cells", "models", "revisions", "stats"},
     "addresses": set(),
     "calendars": {"addresses", "stats", "templatetags"},
+    "documents": {"addresses", "recaps", "stats"},
     "tables": {"templatetags", "addresses"},
     "filters": set(),
     "views": FOUNDATIONS
-    | {"addresses", "calendars", "cells", "charts", "stats", "recaps", "tables", "filters"},
+    | {"addresses", "calendars", "cells", "charts", "documents", "stats", "recaps", "tables"}
+    | {"filters"},
     "feeds": {"addresses", "recaps", "stats", "views"},
     "admin": FOUNDATIONS | {"stats", "recaps", "revisions", "entry", "roles"},
     "urls": {"feeds", "views"},

@@ -29,7 +29,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # What machines read, and no browser shows as a page.
 NO_PAGES = {
     "corrections-atom", "corrections-json", "recaps-atom", "series-recaps-atom",
-    "driver-recaps-atom", "schedule-ics",
+    "driver-recaps-atom", "schedule-ics", "event-json", "driver-json", "season-json", "series-json",
+    "track-json",
 }  # fmt: skip
 NAMED_BY = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 HOSTILE = """“O'Neil” <b>"Ann" & Co</b>"""

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 
 from ..addresses import absolute
+from ..views.exports import for_all
 
 # A feed without an entry was never updated, and no feed asks the clock.
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -47,4 +48,4 @@ class AtomFeed(Atom1Feed):
 
 
 def answer(feed: AtomFeed) -> HttpResponse:
-    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+    return for_all(HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type))

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from ..addresses import absolute, address
 from ..stats.corrections import Corrected, correction_keys, corrections
 from ..stats.facts import NOW
+from ..views.exports import for_all
 from ..views.pages import public
 from .atom import AtomFeed, answer
 
@@ -69,7 +70,7 @@ def corrections_json(request):
             for entry in newest_entries()
         ],
     }
-    return HttpResponse(json.dumps(feed), content_type="application/feed+json")
+    return for_all(HttpResponse(json.dumps(feed), content_type="application/feed+json"))
 
 
 def newest_entries() -> Iterable[Entry]:

@@ -12,6 +12,7 @@ PAGES = [
     "/",
     "/about/",
     "/about/design/",
+    "/about/data/",
     "/trucks/",
     "/trucks/2025/",
     STANDINGS,

@@ -128,9 +128,12 @@ class World:
                 parts["slug"] = "1"
             case "results:manufacturer-points":
                 parts["slug"] = "maker"
-            case "results:driver" | "results:driver-points" | "results:driver-recaps-atom":
+            case (
+                "results:driver" | "results:driver-json" | "results:driver-points"
+                | "results:driver-recaps-atom"
+            ):  # fmt: skip
                 parts["slug"] = driver.slug
-            case "results:track":
+            case "results:track" | "results:track-json":
                 parts["slug"] = race.track.slug
             case "results:record":
                 parts["slug"] = "wins"
