@@ -19,6 +19,7 @@ from .views import (
     records,
     reports,
     seasons,
+    sitemap,
     tracks,
 )
 from .views.standings import explained, playoffs
@@ -29,6 +30,9 @@ app_name = "results"
 urlpatterns = [
     path("", home.home, name="home"),
     path("healthz", health.healthz, name="health"),
+    path("robots.txt", sitemap.robots, name="robots"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemaps/<slug:section>/<int:number>.xml", sitemap.section, name="sitemap-section"),
     path("about/", about.about, name="about"),
     path("about/data/", data.data, name="data"),
     path("about/design/", about.design, name="design"),

@@ -30,7 +30,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NO_PAGES = {
     "corrections-atom", "corrections-json", "recaps-atom", "series-recaps-atom",
     "driver-recaps-atom", "schedule-ics", "event-json", "driver-json", "season-json", "series-json",
-    "track-json",
+    "track-json", "robots", "sitemap", "sitemap-section",
 }  # fmt: skip
 NAMED_BY = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 HOSTILE = """“O'Neil” <b>"Ann" & Co</b>"""
@@ -291,8 +291,9 @@ def test_every_link_leads_to_a_page_and_every_page_is_led_to(site):
     assert not site.broken, "\n" + "\n".join(site.broken)
     assert len(site.linked) > 200
     kinds = {resolve(urlsplit(address).path).url_name for address in site.linked}
-    # Whoever sends a report is led to its outcome; nobody else is.
-    assert kinds == {one.name for one in urlpatterns} - {"health", "outcome"}
+    # Whoever sends a report is led to its outcome; nobody else is. Robots know where to ask.
+    unled = {"health", "outcome", "robots", "sitemap-section"}
+    assert kinds == {one.name for one in urlpatterns} - unled
 
 
 def test_every_link_into_a_page_meets_its_place(site):

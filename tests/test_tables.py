@@ -107,13 +107,15 @@ def head_of(table, query: str = "") -> str:
 
 def test_a_heading_sorts_by_its_column_and_keeps_the_rest(lines):
     head = head_of(lines, "after=2")
-    assert '<a href="/race/?sort=finish&amp;after=2#lines">Fin</a>' in head
+    assert '<a href="/race/?sort=finish&amp;after=2#lines" rel="nofollow">Fin</a>' in head
 
 
 def test_a_heading_that_sorts_turns_round_and_says_so(lines):
     lines.order_by = "finish"
     head = head_of(lines, "sort=finish")
-    assert 'aria-sort="ascending"><a href="/race/?sort=-finish#lines">Fin</a>' in head
+    assert (
+        'aria-sort="ascending"><a href="/race/?sort=-finish#lines" rel="nofollow">Fin</a>' in head
+    )
     assert head.count("aria-sort") == 1
 
 

@@ -11,7 +11,7 @@ from .fact import Count, Fact, FactQuerySet, Named, positive
 RESERVED = frozenset({
     "about", "admin", "compare", "corrections", "crew-chiefs", "drivers", "feeds", "healthz",
     "manufacturers", "media", "owners", "records", "report", "reports", "results", "search",
-    "static", "teams", "tracks",
+    "sitemaps", "static", "teams", "tracks",
 })  # fmt: skip
 
 

@@ -44,6 +44,9 @@ class Noun(NamedTuple):
 
 PUBLIC = {
     "results:home": May(FAN),
+    "results:robots": May(FAN),
+    "results:sitemap": May(FAN),
+    "results:sitemap-section": May(FAN),
     "results:health": May(FAN),
     "results:about": May(FAN),
     "results:design": May(FAN),

@@ -137,6 +137,8 @@ class World:
                 parts["slug"] = race.track.slug
             case "results:record":
                 parts["slug"] = "wins"
+            case "results:sitemap-section":
+                parts |= {"section": "races", "number": "1"}
             case "results:series":
                 parts["slug"] = parts["series"]
             case "results:outcome":
