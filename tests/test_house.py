@@ -24,11 +24,12 @@ MAY_IMPORT = {
     "addresses": set(),
     "calendars": {"addresses", "stats", "templatetags"},
     "documents": {"addresses", "recaps", "stats"},
+    "schema": {"addresses", "recaps", "stats"},
     "tables": {"templatetags", "addresses"},
     "filters": set(),
     "views": FOUNDATIONS
     | {"addresses", "calendars", "cells", "charts", "documents", "stats", "recaps", "tables"}
-    | {"filters"},
+    | {"filters", "schema"},
     "feeds": {"addresses", "recaps", "stats", "views"},
     "admin": FOUNDATIONS | {"stats", "recaps", "revisions", "entry", "roles"},
     "urls": {"feeds", "views"},

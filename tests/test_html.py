@@ -30,7 +30,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NO_PAGES = {
     "corrections-atom", "corrections-json", "recaps-atom", "series-recaps-atom",
     "driver-recaps-atom", "schedule-ics", "event-json", "driver-json", "season-json", "series-json",
-    "track-json", "robots", "sitemap", "sitemap-section",
+    "track-json", "event-jsonld", "driver-jsonld", "track-jsonld", "robots", "sitemap",
+    "sitemap-section",
 }  # fmt: skip
 NAMED_BY = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 HOSTILE = """“O'Neil” <b>"Ann" & Co</b>"""

@@ -20,23 +20,27 @@ def data(request):
         "results/data.html",
         {
             "season": season,
-            "documents": [(one, examples.get(one.shape.name, "")) for one in DOCUMENTS],
+            "documents": [(one, examples.get(one.shape.name, ())) for one in DOCUMENTS],
             "of_all": OF_ALL,
             "parts": parts_of(one.shape for one in DOCUMENTS),
         },
     )
 
 
-def _examples(season: SeasonRow, race: EventRow) -> dict[str, str]:
-    """Return the address of a document of each kind, as far as there is one to show."""
+def _examples(season: SeasonRow, race: EventRow) -> dict[str, list[str]]:
+    """Return the addresses of documents by kind, as far as there is one to show: JSON, JSON-LD."""
     of = season.series_slug, season.year
     won = NOW.rows(Result, OutingRow, event_id=race.id, finish=1)
     found = {
-        "race": address("event-json", *of, race.slug),
-        "season": address("season-json", *of),
-        "series": address("series-json", season.series_slug),
-        "track": address("track-json", race.track_slug),
+        "race": _both("event", *of, race.slug),
+        "season": [address("season-json", *of)],
+        "series": [address("series-json", season.series_slug)],
+        "track": _both("track", race.track_slug),
     }
     if won and won[0].driver_slug:
-        found["driver"] = address("driver-json", won[0].driver_slug)
+        found["driver"] = _both("driver", won[0].driver_slug)
     return found
+
+
+def _both(noun: str, *parts) -> list[str]:
+    return [address(f"{noun}-{kind}", *parts) for kind in ("json", "jsonld")]

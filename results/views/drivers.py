@@ -2,6 +2,7 @@
 
 from django.utils.safestring import SafeString
 
+from .. import schema
 from ..addresses import address
 from ..charts.finishes import Dot, finishes, said
 from ..models import Driver, Result
@@ -35,6 +36,7 @@ def driver(request, slug: str):
         "results/driver.html",
         {
             "driver": found,
+            "schema": schema.driver(found, known.aliases),
             "aliases": known.aliases,
             "raced": bool(known.log),
             # Our own markup: every word in it was escaped where it was drawn.

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.safestring import SafeString
 
+from .. import schema
 from ..addresses import address
 from ..filters import FinishFilter
 from ..recaps.finish import Finisher
@@ -55,6 +56,7 @@ def event(request, series: str, year: int, slug: str):
     race = race_page(facts, season, events, found)
     beside = around((race.previous, race.next), lambda one: _address(series, year, one, then))
     context = {"race": race, "rounds": len(events), "around": beside, "then": then}
+    context["schema"] = schema.event(race)
     if not found.is_run:
         return page(request, "results/event_to_come.html", context)
     # A page of the past shows every car and draws nothing.

@@ -1,5 +1,6 @@
 """Tracks."""
 
+from .. import schema
 from ..addresses import address
 from ..models import Track
 from ..stats.facts import NOW
@@ -24,7 +25,7 @@ def track(request, slug: str):
     return page(
         request,
         "results/track.html",
-        {"track": found, "around": beside},
+        {"track": found, "around": beside, "schema": schema.track(found)},
         {
             "races": TrackRacesTable(races),
             "winners": TrackWinnersTable(winners(races), prefix="winners-"),

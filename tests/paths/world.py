@@ -129,11 +129,11 @@ class World:
             case "results:manufacturer-points":
                 parts["slug"] = "maker"
             case (
-                "results:driver" | "results:driver-json" | "results:driver-points"
-                | "results:driver-recaps-atom"
+                "results:driver" | "results:driver-json" | "results:driver-jsonld"
+                | "results:driver-points" | "results:driver-recaps-atom"
             ):  # fmt: skip
                 parts["slug"] = driver.slug
-            case "results:track" | "results:track-json":
+            case "results:track" | "results:track-json" | "results:track-jsonld":
                 parts["slug"] = race.track.slug
             case "results:record":
                 parts["slug"] = "wins"
