@@ -40,6 +40,7 @@ BUDGET = {
     "/drivers/driver-001.json": 15,
     "/tracks/homestead.json": 15,
     "/about/data/": 15,
+    "/about/glossary/": 1,
     "/robots.txt": 1,
     "/sitemap.xml": 15,
     "/sitemaps/races/1.xml": 15,

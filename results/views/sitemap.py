@@ -20,7 +20,7 @@ MOST = 20_000
 XML = "application/xml"
 SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 OF_A_SEASON = ("season", "standings", "owners", "manufacturers", "rookies", "rules")
-PAGES = ("home", "driver-list", "track-list", "corrections", "about", "data", "design")
+PAGES = ("home", "driver-list", "track-list", "corrections", "about", "data", "glossary", "design")
 # What a query asks for that is a page of its own: its canonical address has it.
 LASTING = ("/*?after=", "/*?only=", "/corrections/?")
 # And what is not, whatever stands before it.

@@ -13,6 +13,7 @@ PAGES = [
     "/about/",
     "/about/design/",
     "/about/data/",
+    "/about/glossary/",
     "/trucks/",
     "/trucks/2025/",
     STANDINGS,

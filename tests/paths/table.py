@@ -51,6 +51,7 @@ PUBLIC = {
     "results:about": May(FAN),
     "results:design": May(FAN),
     "results:data": May(FAN),
+    "results:glossary": May(FAN),
     "results:event-json": May(FAN),
     "results:event-jsonld": May(FAN),
     "results:driver-jsonld": May(FAN),
