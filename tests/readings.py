@@ -8,10 +8,10 @@ from results.stats.facts import NOW, Facts
 from results.stats.seasons import find_season, schedule
 from results.stats.standings import Standing, season_results, standings
 
-# Its sections, the link to one, and since when it has its status.
+# Its sections, the link to one, since when it has its status, and how it is cited.
 RECORD = re.compile(
     r'<section class="record.*?</section>|<a href="#corrections">.*?</a>'
-    r'|<span class="since">.*?</span>',
+    r'|<span class="since">.*?</span>|<p class="cite">.*?</p>',
     re.DOTALL,
 )
 

@@ -28,7 +28,7 @@ EXPORTS = [
 ]
 # What a page of the past leaves out, or says in other words.
 LEFT_OUT = {"nav", "aside", "details", "figure", "article"}
-OTHERWISE = {"more", "summary", "filter", "drawn", "record", "since"}
+OTHERWISE = {"more", "summary", "filter", "drawn", "record", "since", "cite"}
 DRAWN = {"progression-heading", "milestones"}
 
 

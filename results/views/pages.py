@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from django.http import (
     Http404,
@@ -15,12 +15,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
-from ..addresses import Asked
+from ..addresses import Asked, absolute
 from ..filters import RowFilterSet
 from ..stats.addresses import slug_now
 from ..stats.facts import NOW
 from ..tables import RacingTable
 from .exports import exported
+
+
+class Cited(NamedTuple):
+    """What names a page for good: its whole address, and the revision as of which it stands."""
+
+    address: str
+    revision: int
 
 
 class Moved(Exception):
@@ -118,4 +125,13 @@ def page(
     if wanted := request.GET.get("_export"):
         return exported(request, wanted, tables, filterset)
     named = {name.replace("-", "_"): table for name, table in tables.items()}
-    return render(request, template, {**context, **named, "filter": filterset}, using="pages")
+    told = {**context, **named, "filter": filterset, "cited": _cited(request, context.get("then"))}
+    return render(request, template, told, using="pages")
+
+
+def _cited(request, then) -> Cited:
+    """Return what names the page that is asked for, as it is or as it stood `then`."""
+    address = request.asked.canonical
+    if then:
+        return Cited(absolute(then.also(address)), then.number)
+    return Cited(absolute(address), request.version)
