@@ -31,7 +31,7 @@ NO_PAGES = {
     "corrections-atom", "corrections-json", "recaps-atom", "series-recaps-atom",
     "driver-recaps-atom", "schedule-ics", "event-json", "driver-json", "season-json", "series-json",
     "track-json", "event-jsonld", "driver-jsonld", "track-jsonld", "robots", "sitemap",
-    "sitemap-section",
+    "sitemap-section", "opensearch",
 }  # fmt: skip
 NAMED_BY = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 HOSTILE = """“O'Neil” <b>"Ann" & Co</b>"""
@@ -293,7 +293,7 @@ def test_every_link_leads_to_a_page_and_every_page_is_led_to(site):
     assert len(site.linked) > 200
     kinds = {resolve(urlsplit(address).path).url_name for address in site.linked}
     # Whoever sends a report is led to its outcome; nobody else is. Robots know where to ask.
-    unled = {"health", "outcome", "robots", "sitemap-section"}
+    unled = {"health", "outcome", "robots", "sitemap-section", "opensearch"}
     assert kinds == {one.name for one in urlpatterns} - unled
 
 

@@ -21,6 +21,7 @@ from .races import (
     StageTable,
 )
 from .records import records_table
+from .search import FoundTable
 from .seasons import ScheduleTable, SeasonsTable, SoFarTable
 from .standings import (
     ChaseStandingsTable,
@@ -36,12 +37,11 @@ from .tracks import TrackListTable, TrackRacesTable, TrackWinnersTable
 
 __all__ = [
     "CareerTable", "CautionTable", "ChaseStandingsTable", "CorrectionTable", "DriverListTable",
-    "DriverSeasonsTable", "EarnedTable", "FinishTable", "FreePassTable", "LapLeaderTable",
-    "LastRoundTable", "MakeEarnedTable", "ManufacturersTable", "OwnersTable", "PlainEarnedTable",
-    "ProjectedTable", "PublishedTable", "RaceLogTable", "RacingTable", "ResultsTable",
-    "RookiesTable",
-    "RoundTable", "RunningOrderTable", "ScheduleTable", "SeasonLongOwnersTable",
-    "SeasonLongStandingsTable", "SeasonsTable", "SoFarTable", "StageEraEarnedTable", "StageTable",
-    "StandingsTable", "TopStandingsTable", "TrackListTable", "TrackRacesTable",
-    "TrackWinnersTable", "records_table",
+    "DriverSeasonsTable", "EarnedTable", "FinishTable", "FoundTable", "FreePassTable",
+    "LapLeaderTable", "LastRoundTable", "MakeEarnedTable", "ManufacturersTable", "OwnersTable",
+    "PlainEarnedTable", "ProjectedTable", "PublishedTable", "RaceLogTable", "RacingTable",
+    "ResultsTable", "RookiesTable", "RoundTable", "RunningOrderTable", "ScheduleTable",
+    "SeasonLongOwnersTable", "SeasonLongStandingsTable", "SeasonsTable", "SoFarTable",
+    "StageEraEarnedTable", "StageTable", "StandingsTable", "TopStandingsTable", "TrackListTable",
+    "TrackRacesTable", "TrackWinnersTable", "records_table",
 ]  # fmt: skip

@@ -5,12 +5,24 @@ from django.core.exceptions import RequestDataTooBig
 from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
 
+from .found import meant_by
+
+# Where nothing is a public page.
+ELSEWHERE = ("/admin/", "/static/", "/media/")
+
 
 def not_found(request, exception=None):
     # What the resolver raises holds the whole site map; only our own words are for visitors.
     said = exception.args[0] if exception is not None and exception.args else ""
-    why = said if isinstance(said, str) else ""
-    return render(request, "404.html", {"why": why}, status=404, using="pages")
+    context = {"why": said if isinstance(said, str) else "", "meant": _meant(request)}
+    return render(request, "404.html", context, status=404, using="pages")
+
+
+def _meant(request) -> list[tuple[str, str]]:
+    """Return what the address may mean, if it is none of ours: a part of it is then unknown."""
+    match = request.resolver_match
+    known = match is not None and not match.kwargs
+    return [] if known or request.path.startswith(ELSEWHERE) else meant_by(request.path)
 
 
 def bad_request(request, exception=None):

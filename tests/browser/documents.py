@@ -43,7 +43,7 @@ OF_SOME = {
     "a": {"href", "rel"}, "button": {"type"}, "details": {"open"}, "form": {"method", "action"},
     "img": {"src", "alt", "width", "height", "loading"}, "label": {"for"}, "li": {"value"},
     "input": {"type", "name", "value", "maxlength", "required", "autocomplete", "min", "max",
-              "inputmode"},
+              "inputmode", "placeholder"},
     "link": {"rel", "href", "type", "media"},
     "meta": {"charset", "name", "content", "property"}, "ol": {"start", "reversed"},
     "option": {"value", "selected"}, "select": {"name"}, "td": {"colspan", "rowspan"},

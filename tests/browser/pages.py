@@ -36,6 +36,7 @@ PAGES = [
     "/records/laps-led-in-a-race/",
     "/results/",
     "/results/?start_from=5&finish_to=3",
+    "/search/?q=r",
     "/corrections/",
     "/corrections/?driver=corey-heim",
     f"/report/?page={EVENT}",
@@ -54,6 +55,9 @@ ALIKE = [
     f"{STANDINGS}manufacturers/toyota/",
     f"{STANDINGS}owners/34-bob-jenkins/",
     f"{STANDINGS}rookies/",
+    "/search/",
+    "/search/?q=cory+hiem",
+    "/search/?q=%2311",
 ]
 
 UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true })"

@@ -64,6 +64,8 @@ PUBLIC = {
     "results:driver": May(FAN),
     "results:track-list": May(FAN),
     "results:track": May(FAN),
+    "results:search": May(FAN),
+    "results:opensearch": May(FAN),
     "results:series": May(FAN),
     "results:season": May(FAN),
     "results:schedule-ics": May(FAN),

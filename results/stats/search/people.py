@@ -1,0 +1,149 @@
+"""Drivers, and all who stand behind a car."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from ...models import Driver, OldAddress
+from ..all_time import all_time
+from ..annals import Annals
+from ..annals.names import Name
+from ..facts import NOW
+from ..rows import DriverRow
+from .hits import Hit, counted, listed, years
+from .index import Fit, Found, Index, Spelling
+from .words import asking_for, folded
+
+BEHIND_CARS = ("team", "owner", "crew_chief", "manufacturer")
+# How many a name that is nobody's is taken to mean.
+OFFERED = 5
+
+
+class Span(NamedTuple):
+    """How many starts there are in our results, from the year `first` to the year `last`."""
+
+    starts: int
+    first: int
+    last: int
+
+
+class Meant(NamedTuple):
+    """Whom a name means: `driver`, if that is certain; else whom it may mean, best first.
+
+    `slug` is the one of his page. Who is only spelt much alike is not `named` so.
+    """
+
+    driver: Name | None
+    candidates: tuple[Name, ...] = ()
+    named: bool = True
+
+
+def spans(annals: Annals, kind: str) -> Mapping[Hashable, Span]:
+    """Return how long everybody of a `kind` (annals.COLUMNS) has been there, by key."""
+    return annals.found(("spans", kind), partial(_spans, annals, kind))
+
+
+def _spans(annals: Annals, kind: str) -> dict[Hashable, Span]:
+    seasons, found = annals.seasons.all(), {}
+    for season, by_key in annals.sums[kind].all().items():
+        if season not in seasons:
+            continue
+        year = seasons[season].year
+        for key, sums in by_key.items():
+            one = found.get(key, Span(0, year, year))
+            starts = one.starts + sums.starts
+            found[key] = Span(starts, min(one.first, year), max(one.last, year))
+    return found
+
+
+def index_of(annals: Annals, kind: str) -> Index:
+    """Return the names and other spellings of a `kind` of people."""
+    return annals.found(("spelt", kind), lambda: Index(_spellings(annals.names[kind].all())))
+
+
+def _spellings(names: Mapping[int, Name]) -> Iterable[Spelling]:
+    for key, one in names.items():
+        for text in {folded(spelt) for spelt in (one.name, *one.aliases)}:
+            yield Spelling(key, text)
+
+
+def in_order(annals: Annals, kind: str, found: Mapping[Hashable, Found]) -> list[int]:
+    """Return keys, the best fit first, then whoever started most."""
+    names, spanned = annals.names[kind].all(), spans(annals, kind)
+
+    def order(key: int) -> tuple:
+        fit, likeness = found[key]
+        starts = spanned[key].starts if key in spanned else 0
+        return fit, -likeness, -starts, names[key].name, names[key].slug
+
+    return sorted(found, key=order)
+
+
+def hits(annals: Annals, kind: str, keys: Iterable[int]) -> list[Hit]:
+    """Return those of a `kind` as they are shown."""
+    names = annals.names[kind].all()
+    told = _told_of_drivers if kind == "driver" else partial(_told_behind_cars, kind=kind)
+    said = told(annals, keys := list(keys))
+    return [Hit(kind, names[key].name, (names[key].slug,), said[key]) for key in keys]
+
+
+def _told_of_drivers(annals: Annals, keys: list[int]) -> dict[int, str]:
+    done = all_time(annals, "driver")
+    told = {}
+    for driver in NOW.rows(Driver, DriverRow, id__in=keys) if keys else ():
+        one = done.get(driver.id)
+        did = listed(one.years, _starts_and_wins(one.totals)) if one else "no start in our results"
+        born = f"born {driver.born.year}" if driver.born else ""
+        told[driver.id] = listed(did, driver.home_town, born)
+    return told
+
+
+def _starts_and_wins(totals) -> str:
+    return ", ".join(filter(None, (counted(totals.starts, "start"), counted(totals.wins, "win"))))
+
+
+def _told_behind_cars(annals: Annals, keys: list[int], kind: str) -> dict[int, str]:
+    spanned = spans(annals, kind)
+    return {
+        key: years(spanned[key].first, spanned[key].last)
+        if key in spanned
+        else "no start in our results"
+        for key in keys
+    }
+
+
+def who_is_meant(annals: Annals, written: str) -> Meant:
+    """Return which driver is meant by what somebody wrote: a slug, old or new, or any spelling."""
+    names = annals.names["driver"].all()
+    at = {one.slug: one for one in names.values()}
+    if written in at:
+        return Meant(at[written])
+    asking = asking_for(written)
+    index = index_of(annals, "driver")
+    found = index.fitting(asking)
+    if not found and asking.generations:
+        found = index.fitting(asking.without_generations)
+    keys = in_order(annals, "driver", found)
+    exact = [key for key in keys if found[key].fit == Fit.EXACT]
+    certain = exact if len(exact) == 1 else keys if len(keys) == 1 else ()
+    if certain:
+        return Meant(names[certain[0]])
+    if not keys and (once := _once_at(written)) in names:
+        return Meant(names[once])
+    if keys:
+        return Meant(None, tuple(names[key] for key in (exact or keys)[:OFFERED]))
+    close = index.closest(asking)
+    offered = in_order(annals, "driver", close)[:OFFERED]
+    return Meant(None, tuple(names[key] for key in offered), named=False)
+
+
+class _Once(NamedTuple):
+    driver_id: int
+
+
+def _once_at(slug: str) -> int | None:
+    """Return the key of the driver whose page was last at an old address, or None."""
+    found = NOW.rows(
+        OldAddress, _Once, order=["-id"], limit=1, slug=slug[:200], driver_id__isnull=False
+    )
+    return found[0].driver_id if found else None
