@@ -7,6 +7,7 @@ from .feeds import recaps as recap_feeds
 from .views import (
     about,
     calendars,
+    compare,
     corrections,
     data,
     documents,
@@ -51,6 +52,7 @@ urlpatterns = [
     path("records/<slug:slug>/", records.record, name="record"),
     path("results/", finder.results, name="finder"),
     path("tracks/<slug:slug>.jsonld", linked_data.track, name="track-jsonld"),
+    path("compare/", compare.compare, name="compare"),
     path("search/", search.results, name="search"),
     path("opensearch.xml", search.opensearch, name="opensearch"),
     path("corrections/", corrections.open_record, name="corrections"),

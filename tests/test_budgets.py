@@ -96,6 +96,9 @@ ON_WHAT_IS_KEPT = {
     "/search/?q=drivr+04": 3,
     "/search/?q=race": 3,
     "/search/?q=%231": 3,
+    "/compare/": 2,
+    "/compare/?a=driver-001&b=driver-002&c=driver-003&d=driver-004": 3,
+    "/compare/?a=driver-001&b=driver-002&series=trucks&year=2025&track=homestead": 4,
 }
 
 

@@ -1,6 +1,7 @@
 """The tables of the site, each a declaration. What a column holds was computed before."""
 
 from .base import RacingTable
+from .compare import MetTable, PairsTable, SidesTable, YearsTable
 from .corrections import CorrectionTable
 from .drivers import CareerTable, DriverListTable, DriverSeasonsTable, RaceLogTable
 from .earned import (
@@ -38,10 +39,11 @@ from .tracks import TrackListTable, TrackRacesTable, TrackWinnersTable
 __all__ = [
     "CareerTable", "CautionTable", "ChaseStandingsTable", "CorrectionTable", "DriverListTable",
     "DriverSeasonsTable", "EarnedTable", "FinishTable", "FoundTable", "FreePassTable",
-    "LapLeaderTable", "LastRoundTable", "MakeEarnedTable", "ManufacturersTable", "OwnersTable",
-    "PlainEarnedTable", "ProjectedTable", "PublishedTable", "RaceLogTable", "RacingTable",
-    "ResultsTable", "RookiesTable", "RoundTable", "RunningOrderTable", "ScheduleTable",
-    "SeasonLongOwnersTable", "SeasonLongStandingsTable", "SeasonsTable", "SoFarTable",
-    "StageEraEarnedTable", "StageTable", "StandingsTable", "TopStandingsTable", "TrackListTable",
-    "TrackRacesTable", "TrackWinnersTable", "records_table",
+    "LapLeaderTable", "LastRoundTable", "MakeEarnedTable", "ManufacturersTable", "MetTable",
+    "OwnersTable", "PairsTable", "PlainEarnedTable", "ProjectedTable", "PublishedTable",
+    "RaceLogTable", "RacingTable", "ResultsTable", "RookiesTable", "RoundTable",
+    "RunningOrderTable", "ScheduleTable", "SeasonLongOwnersTable", "SeasonLongStandingsTable",
+    "SeasonsTable", "SidesTable", "SoFarTable", "StageEraEarnedTable", "StageTable",
+    "StandingsTable", "TopStandingsTable", "TrackListTable", "TrackRacesTable", "TrackWinnersTable",
+    "YearsTable", "records_table",
 ]  # fmt: skip

@@ -1,11 +1,13 @@
 """What the headings of our tables mean, by column."""
 
 GLOSSARY = {
+    "ahead": "Races in which the first of the two finished ahead, of those with both finishes",
     "apart": "By how many points ours are more, or less",
     "approximate": "Whether the laps are exact, or were read from a description of the race",
     "average_finish": "Average finish of the races started, disqualifications as classified",
     "average_start": "Average starting place of the races started",
     "began": "Points on which a driver began the round",
+    "behind": "Races in which the other one finished ahead",
     "behind_leader": "Points behind the leader",
     "behind_next": "Points behind the next one ahead",
     "bonus": "Points for the win, laps led and the fastest lap",
@@ -42,6 +44,7 @@ GLOSSARY = {
     "top_fives": "Finishes in the first five",
     "top_tens": "Finishes in the first ten",
     "total": "Points after the race",
+    "win_rate": "Wins of a hundred starts",
     "wins": "Wins, as officially classified",
     "with_prior_record": "Whether what was done before our first results is counted in",
 }

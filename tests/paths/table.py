@@ -64,6 +64,7 @@ PUBLIC = {
     "results:driver": May(FAN),
     "results:track-list": May(FAN),
     "results:track": May(FAN),
+    "results:compare": May(FAN),
     "results:search": May(FAN),
     "results:opensearch": May(FAN),
     "results:series": May(FAN),

@@ -6,10 +6,10 @@ its words up, and reads nothing but what the few shown need to be told apart.
 
 from .answers import KINDS, Answer, Group, search
 from .hits import Hit
-from .people import Meant, who_is_meant
+from .people import Meant, spans, who_is_meant
 from .words import LONGEST, Asking, asking_for
 
 __all__ = [
     "KINDS", "LONGEST", "Answer", "Asking", "Group", "Hit", "Meant", "asking_for", "search",
-    "who_is_meant",
+    "spans", "who_is_meant",
 ]  # fmt: skip

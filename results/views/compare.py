@@ -1,0 +1,99 @@
+"""Drivers side by side."""
+
+from django.http import Http404, HttpResponseRedirect
+
+from ..stats import comparing
+from ..stats.annals import annals
+from ..tables import MetTable, PairsTable, SidesTable, YearsTable
+from .pages import page, public
+from .picks import PICKED, Narrowing, Pick, narrowing_of, picks_of
+
+NARROWED = ("series", "year", "track")
+# A fifth driver is one too many: it is said, not passed over.
+TOO_MANY = "e"
+A_PAGE = 100
+
+
+@public(
+    *PICKED, TOO_MANY, *NARROWED, "page", "_export", "table", lasting=(*PICKED, *NARROWED, "page")
+)
+def compare(request):
+    kept, asked = annals(), request.asked
+    picks = picks_of(kept, asked)
+    drivers = [pick.driver for pick in picks if pick.driver]
+    starts = comparing.starts_of(kept, drivers)
+    chosen = narrowing_of(kept, asked, starts)
+    canonical = _canonical(asked, picks, chosen)
+    if canonical != str(asked):
+        return HttpResponseRedirect(canonical)
+    within = starts.within(chosen.scope)
+    tables, context = _compared(kept, within, chosen) if drivers else ({}, {})
+    met = context.get("met", [])
+    pages = max(1, -(-len(met) // A_PAGE))
+    number = _page(request, pages)
+    if request.GET.get("page") == "1":
+        return HttpResponseRedirect(asked.but(page=""))
+    context |= {
+        "picks": picks,
+        "wrong": chosen.is_wrong or any(pick.wrong for pick in picks),
+        "fields": chosen.fields,
+        "words": chosen.words,
+        "drivers": drivers,
+        "names": _listed([one.name for one in drivers]),
+        "too_many": asked.query.get(TOO_MANY, "")[:50],
+        "idle": starts.absent,
+        "absent": [one for one in within.absent if one not in starts.absent],
+        "shown": met[(number - 1) * A_PAGE : number * A_PAGE],
+        "number": number,
+        "pages": pages,
+        "newer": asked.but(page=str(number - 1) if number > 2 else ""),
+        "older": asked.but(page=str(number + 1)),
+    }
+    return page(request, "results/compare.html", context, tables)
+
+
+def _canonical(asked, picks: list[Pick], chosen: Narrowing) -> str:
+    """Return the address of this comparison: slugs of today, from the first field on.
+
+    While anything is wrong it stays as it was written, to be put right.
+    """
+    if any(pick.wrong for pick in picks) or chosen.is_wrong or TOO_MANY in asked.query:
+        return str(asked)
+    slugs = [pick.driver.slug for pick in picks if pick.driver]
+    slugs += [""] * (len(PICKED) - len(slugs))
+    return asked.but(**dict(zip(PICKED, slugs, strict=True)), **chosen.moved)
+
+
+def _compared(kept, within: comparing.Starts, chosen: Narrowing) -> tuple[dict, dict]:
+    """Return the tables and what the page shows of them the other way round."""
+    careers = comparing.careers(kept, within.drivers, chosen.scope.series)
+    lines, years = comparing.years(within)
+    met, finished = comparing.meetings(kept, within)
+    pairs = comparing.pairs(within)
+    tables = {
+        "career": SidesTable(careers),
+        "years": YearsTable(years),
+        "pairs": PairsTable(pairs),
+        "races": MetTable(finished),
+    }
+    context = {"career_lines": comparing.lines(careers), "year_lines": lines, "met": met}
+    if chosen.scope.year or chosen.scope.track:
+        sides = comparing.narrowed(within)
+        tables["narrowed"] = SidesTable(sides)
+        context["narrowed_lines"] = comparing.lines(sides)
+    prior = [one.driver for one in careers if one.with_prior_record]
+    met_by_all = sum(one.is_of_all for one in met)
+    return tables, context | {"prior": _listed(prior), "met_by_all": met_by_all, "two": pairs}
+
+
+def _listed(names: list[str]) -> str:
+    """Return "A", "A and B", "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def _page(request, pages: int) -> int:
+    """Return the number of the page that is asked for, or raise Http404."""
+    wanted = request.GET.get("page") or "1"
+    if wanted not in map(str, range(1, pages + 1)):
+        raise Http404(f"page={wanted[:20]} names no page of these races. There are {pages}.")
+    return int(wanted)
