@@ -9,6 +9,7 @@ import pytest
 
 from results.models import Driver, Event, OldAddress, PriorRecord, Result, Series, StageResult
 from results.revisions import revise
+from results.stats.addresses import slug_now
 from results.stats.annals import annals
 from results.stats.comparing import (
     Scope,
@@ -21,6 +22,7 @@ from results.stats.comparing import (
     years,
 )
 from results.stats.comparing.figures import marked
+from results.stats.facts import NOW
 
 from . import factories
 
@@ -329,6 +331,12 @@ def test_strange_values_break_nothing(three, fan, value):
         response = fan.get(f"/compare/?b=two-bee&{name}={value}", follow=True)
         assert response.status_code == 200
         assert b"<script>" not in response.content
+
+
+def test_what_no_slug_can_be_is_asked_of_no_database(three, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        for slug in ("\x00", "a b", "é", ""):
+            assert slug_now(NOW, "driver", slug) is None
 
 
 def test_a_drivers_page_leads_to_the_comparison(three, fan):

@@ -128,6 +128,8 @@ def asked(fan, typed: str, **more: str):
         ("heim jr", ["corey-heim"]),
         ("heim 11", ["corey-heim"]),
         ("corey heim 2025", ["corey-heim"]),
+        # A letter alone begins too much.
+        ("c", []),
     ],
 )
 def test_a_driver_is_found_by_any_spelling(world, typed, expected):

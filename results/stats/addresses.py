@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from django.core.validators import slug_re
+
 from ..models import OldAddress
 from .facts import Facts
 
@@ -11,6 +13,10 @@ def slug_now(facts: Facts, noun: str, slug: str, **within) -> str | None:
 
     `within` narrows it by keys of the noun: `event_id__in=(1, 2)`.
     """
+
+    if not slug_re.match(slug):
+        # What no slug can be is asked of no database: some refuse a NUL.
+        return None
 
     class Old(NamedTuple):
         now: str

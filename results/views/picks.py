@@ -119,7 +119,7 @@ def _named(
     slug = asked.query.get(noun, "")
     at: Callable[[str], Name | None] = {one.slug: one for one in names.values()}.get
     found = at(slug)
-    if slug and found is None and (now := slug_now(NOW, noun, slug[:200])):
+    if slug and found is None and (now := slug_now(NOW, noun, slug)):
         found, moved[noun] = at(now), now
     listed = {names[key] for key in held} | ({found} if found else set())
     choices = [(one.slug, one.name) for one in sorted(listed, key=lambda one: (one.name, one.slug))]

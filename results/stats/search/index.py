@@ -99,8 +99,8 @@ class Index:
         return [one.text.replace(" ", "") for one in self.spellings]
 
     def _beginning(self, word: str) -> set[int]:
-        """Return the spellings with a word that begins so; a number is not begun."""
-        if word.isdecimal():
+        """Return the spellings with a word that begins so; a number or a letter is the whole."""
+        if not _may_begin(word):
             return self.with_word.get(word, set())
         first = bisect_left(self.words, word)
         begun = takewhile(lambda one: one.startswith(word), islice(self.words, first, None))
@@ -154,6 +154,11 @@ def _fit(one: Spelling, asking: Asking) -> Fit | None:
 
 
 def _is_begun(word: str, words: set[str]) -> bool:
-    if word in words or word.isdecimal():
+    if word in words or not _may_begin(word):
         return word in words
     return any(one.startswith(word) for one in words)
+
+
+def _may_begin(word: str) -> bool:
+    """Return whether longer words may be meant by this one."""
+    return len(word) > 1 and not word.isdecimal()

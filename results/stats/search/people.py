@@ -4,7 +4,8 @@ from collections.abc import Hashable, Iterable, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from ...models import Driver, OldAddress
+from ...models import Driver
+from ..addresses import slug_now
 from ..all_time import all_time
 from ..annals import Annals
 from ..annals.names import Name
@@ -128,22 +129,10 @@ def who_is_meant(annals: Annals, written: str) -> Meant:
     certain = exact if len(exact) == 1 else keys if len(keys) == 1 else ()
     if certain:
         return Meant(names[certain[0]])
-    if not keys and (once := _once_at(written)) in names:
-        return Meant(names[once])
+    if not keys and (now := slug_now(NOW, "driver", written)) in at:
+        return Meant(at[now])
     if keys:
         return Meant(None, tuple(names[key] for key in (exact or keys)[:OFFERED]))
     close = index.closest(asking)
     offered = in_order(annals, "driver", close)[:OFFERED]
     return Meant(None, tuple(names[key] for key in offered), named=False)
-
-
-class _Once(NamedTuple):
-    driver_id: int
-
-
-def _once_at(slug: str) -> int | None:
-    """Return the key of the driver whose page was last at an old address, or None."""
-    found = NOW.rows(
-        OldAddress, _Once, order=["-id"], limit=1, slug=slug[:200], driver_id__isnull=False
-    )
-    return found[0].driver_id if found else None
