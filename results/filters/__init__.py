@@ -1,10 +1,11 @@
 """The filters of the site, each a declaration of django-filter."""
 
 from .finder import RecordFilter, ResultFilter, WantedFilter
-from .rows import CorrectionFilter, FinishFilter, RowFilterSet
+from .rows import CorrectionFilter, Field, FinishFilter, RowFilterSet
 
 __all__ = [
     "CorrectionFilter",
+    "Field",
     "FinishFilter",
     "RecordFilter",
     "ResultFilter",

@@ -21,7 +21,6 @@ from .races import (
     RunningOrderTable,
     StageTable,
 )
-from .records import records_table
 from .search import FoundTable
 from .seasons import ScheduleTable, SeasonsTable, SoFarTable
 from .standings import (
@@ -45,5 +44,5 @@ __all__ = [
     "RunningOrderTable", "ScheduleTable", "SeasonLongOwnersTable", "SeasonLongStandingsTable",
     "SeasonsTable", "SidesTable", "SoFarTable", "StageEraEarnedTable", "StageTable",
     "StandingsTable", "TopStandingsTable", "TrackListTable", "TrackRacesTable", "TrackWinnersTable",
-    "YearsTable", "records_table",
+    "YearsTable",
 ]  # fmt: skip

@@ -13,7 +13,8 @@ from ..stats.seasons import schedule
 from ..stats.spellings import aliases_of
 from ..stats.tracks import find_track
 from .events import event_or_404
-from .pages import for_all, lost, public
+from .exports import for_all
+from .pages import lost, public
 from .seasons import season_or_404
 
 

@@ -8,7 +8,7 @@ from django.http import Http404
 from ..addresses import Asked, address
 from ..filters import RecordFilter, ResultFilter
 from ..stats.records import GROUPS, KINDS, Kind, Mark, Scope, marks
-from ..tables import records_table
+from ..tables.records import records_table
 from .asking import Question, question, unanswered
 from .pages import page, public
 
