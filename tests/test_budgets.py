@@ -61,6 +61,7 @@ BUDGET = {
     "/trucks/2025/standings/manufacturers/ford/": 8,
     "/trucks/2025/playoffs/": 7,
     "/drivers/": 15,
+    "/drivers/?letter=0&q=driver&series=trucks&active=yes&sort=-wins": 15,
     "/drivers/driver-001/": 15,
     "/tracks/": 15,
     "/tracks/homestead/": 15,

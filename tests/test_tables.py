@@ -143,7 +143,7 @@ def test_every_short_heading_is_explained():
     kinds += [records_table("Wins", of_careers) for of_careers in (True, False)]
     plain = {"Reason", "Known from", "Stage", "#", "From lap", "To lap", "In", "Races", "Run",
              "Team", "Make", "Owner", "Date", "Race", "Track", "Miles", "City", "State", "Year",
-             "Shape", "Why", "At", "Lap", "Wins", "How"}  # fmt: skip
+             "Shape", "Why", "At", "Lap", "Wins", "How", "Name"}  # fmt: skip
     short = [
         (kind.__name__, one.text)
         for kind in kinds

@@ -96,6 +96,14 @@ class RowFilterSet(django_filters.FilterSet):
         ]
 
     @property
+    def said(self) -> list[str]:
+        """What is chosen from lists, in words; nothing while anything is wrong."""
+        if not (self.is_bound and self.is_valid()):
+            return []
+        chosen = [dict(one.choices or ()).get(one.value) for one in self.fields if one.value]
+        return [words for words in chosen if words]
+
+    @property
     def rows(self) -> list:
         """Return the rows that pass; all of them while the form is empty or wrong."""
         return self.qs if self.is_valid() else self.queryset

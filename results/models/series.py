@@ -10,8 +10,8 @@ from .fact import Count, Fact, FactQuerySet, Named, positive
 # First parts of our own addresses: a series called so could never be reached.
 RESERVED = frozenset({
     "about", "admin", "compare", "corrections", "crew-chiefs", "drivers", "feeds", "healthz",
-    "manufacturers", "media", "owners", "records", "report", "reports", "results", "search",
-    "sitemaps", "static", "teams", "tracks",
+    "manufacturers", "media", "numbers", "owners", "records", "report", "reports", "results",
+    "search", "sitemaps", "static", "teams", "tracks",
 })  # fmt: skip
 
 

@@ -242,8 +242,3 @@ def _raced(result: Scored, season: SeasonRow) -> Raced:
         row.status,
         row.ended, result.points.total, result.eligible, result.raced,
     )  # fmt: skip
-
-
-def all_drivers(facts: Facts) -> list[DriverRow]:
-    """Return every driver, by name."""
-    return facts.rows(Driver, DriverRow, order=["name", "slug"])

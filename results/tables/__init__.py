@@ -3,7 +3,7 @@
 from .base import RacingTable
 from .compare import MetTable, PairsTable, SidesTable, YearsTable
 from .corrections import CorrectionTable
-from .drivers import CareerTable, DriverListTable, DriverSeasonsTable, RaceLogTable
+from .drivers import CareerTable, DriverSeasonsTable, RaceLogTable
 from .earned import (
     EarnedTable,
     MakeEarnedTable,
@@ -12,6 +12,7 @@ from .earned import (
     StageEraEarnedTable,
 )
 from .finder import ResultsTable
+from .indexes import IndexTable
 from .playoffs import LastRoundTable, ProjectedTable, RoundTable
 from .races import (
     CautionTable,
@@ -36,13 +37,12 @@ from .standings import (
 from .tracks import TrackListTable, TrackRacesTable, TrackWinnersTable
 
 __all__ = [
-    "CareerTable", "CautionTable", "ChaseStandingsTable", "CorrectionTable", "DriverListTable",
-    "DriverSeasonsTable", "EarnedTable", "FinishTable", "FoundTable", "FreePassTable",
-    "LapLeaderTable", "LastRoundTable", "MakeEarnedTable", "ManufacturersTable", "MetTable",
-    "OwnersTable", "PairsTable", "PlainEarnedTable", "ProjectedTable", "PublishedTable",
-    "RaceLogTable", "RacingTable", "ResultsTable", "RookiesTable", "RoundTable",
-    "RunningOrderTable", "ScheduleTable", "SeasonLongOwnersTable", "SeasonLongStandingsTable",
-    "SeasonsTable", "SidesTable", "SoFarTable", "StageEraEarnedTable", "StageTable",
-    "StandingsTable", "TopStandingsTable", "TrackListTable", "TrackRacesTable", "TrackWinnersTable",
-    "YearsTable",
+    "CareerTable", "CautionTable", "ChaseStandingsTable", "CorrectionTable", "DriverSeasonsTable",
+    "EarnedTable", "FinishTable", "FoundTable", "FreePassTable", "IndexTable", "LapLeaderTable",
+    "LastRoundTable", "MakeEarnedTable", "ManufacturersTable", "MetTable", "OwnersTable",
+    "PairsTable", "PlainEarnedTable", "ProjectedTable", "PublishedTable", "RaceLogTable",
+    "RacingTable", "ResultsTable", "RookiesTable", "RoundTable", "RunningOrderTable",
+    "ScheduleTable", "SeasonLongOwnersTable", "SeasonLongStandingsTable", "SeasonsTable",
+    "SidesTable", "SoFarTable", "StageEraEarnedTable", "StageTable", "StandingsTable",
+    "TopStandingsTable", "TrackListTable", "TrackRacesTable", "TrackWinnersTable", "YearsTable",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from django_tables2.utils import OrderBy
 from ..addresses import Asked, address
 from ..templatetags.racing import badge, car, dash, make
 from .heads import explained, head
+from .paging import Paging
 from .rows import body
 
 
@@ -23,7 +24,9 @@ class Rows(TableListData):
     def order_by(self, aliases):
         for alias in reversed(aliases):
             wanted = OrderBy(alias)
-            self._sort(str(self.table.columns[wanted.bare].accessor), wanted.is_descending)
+            column = self.table.columns[wanted.bare]
+            (field,) = column.column.order_by or (column.accessor,)
+            self._sort(str(field), wanted.is_descending)
 
     def _sort(self, field: str, descending: bool) -> None:
         known = [row for row in self.data if getattr(row, field) not in (None, "")]
@@ -147,6 +150,9 @@ class RacingTable(tables.Table):
     rows_class = Rows
     # What is told of a row only where it is taken along.
     also_exported: tuple[str, ...] = ()
+    # How many rows a page of it has, where it may be long; `paging` is which of them it shows.
+    a_page: int | None = None
+    paging: Paging | None = None
     # Its name on the page, in `&table=` and as the anchor of its region.
     name = "table"
 
@@ -163,8 +169,8 @@ class RacingTable(tables.Table):
         return head(self, asked)
 
     def body(self) -> SafeString:
-        """Return the rows as HTML."""
-        return body(self, self.data)
+        """Return the rows shown as HTML."""
+        return body(self, self.paging.of(self.data.data) if self.paging else self.data)
 
     def foot(self) -> SafeString:
         """Return the summary row as HTML, or nothing."""

@@ -68,14 +68,3 @@ class CareerTable(RacingTable):
 
     def render_with_prior_record(self, value):
         return "with prior record" if value else "in our results"
-
-
-class DriverListTable(RacingTable):
-    """Every driver."""
-
-    caption = "Drivers"
-    row_header = "name"
-
-    name = Column("Driver", linkify=link_to("driver", "slug"))
-    home_town = Column("Home town")
-    country = Column("Country")

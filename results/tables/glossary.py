@@ -31,6 +31,7 @@ GLOSSARY = {
     "pole": "Who started first",
     "poles": "Starts from first place",
     "position": "Place",
+    "raced": "Years in our results, from the first to the last",
     "round": "Round: the race’s number in its season",
     "race_points": "Points that its races paid, before rulings on points and resets",
     "rulings": "Points that rulings gave or took",

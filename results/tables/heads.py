@@ -30,7 +30,8 @@ def _heading(one: Plan, table, asked: Asked | None, descends: bool | None) -> st
     if asked and one.orderable:
         down = one.most_first if descends is None else not descends
         sort = {table.prefixed_order_by_field: f"-{one.name}" if down else one.name}
-        address = escape(f"{asked.but(**sort)}#{table.name}")
+        first = table.paging.query(1) if table.paging else {}
+        address = escape(f"{asked.but(**sort, **first)}#{table.name}")
         return f'{one.heading}{aria}><a href="{address}" rel="nofollow">{one.text}</a></th>'
     return f"{one.heading}{aria}>{one.text}</th>"
 

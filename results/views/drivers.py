@@ -6,18 +6,11 @@ from .. import schema
 from ..addresses import address
 from ..charts.finishes import Dot, finishes, said
 from ..models import Driver, Result
-from ..stats.careers import all_drivers, driver_page, find_driver
+from ..stats.careers import driver_page, find_driver
 from ..stats.facts import NOW
 from ..stats.neighbours import neighbours_by_name
-from ..tables import CareerTable, DriverListTable, DriverSeasonsTable, RaceLogTable
+from ..tables import CareerTable, DriverSeasonsTable, RaceLogTable
 from .pages import around, lost, page, public
-
-
-@public("sort", "_export", "table")
-def driver_list(request):
-    return page(
-        request, "results/driver_list.html", {}, {"drivers": DriverListTable(all_drivers(NOW))}
-    )
 
 
 @public("sort", "career-sort", "season-sort", "_export", "table")

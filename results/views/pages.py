@@ -20,6 +20,7 @@ from ..filters import RowFilterSet
 from ..stats.addresses import slug_now
 from ..stats.facts import NOW
 from ..tables import RacingTable
+from ..tables.paging import Paging
 from .exports import exported
 
 
@@ -32,6 +33,14 @@ class Cited(NamedTuple):
 
 class Moved(Exception):
     """The page has another address now."""
+
+    def __init__(self, address: str):
+        self.address = address
+        super().__init__(address)
+
+
+class Rewritten(Exception):
+    """The page is kept at another way to write its address."""
 
     def __init__(self, address: str):
         self.address = address
@@ -66,6 +75,8 @@ def public(
                 return HttpResponseRedirect(str(asked))
             try:
                 response = view(request, **address)
+            except Rewritten as written:
+                return HttpResponseRedirect(written.address)
             except Moved as moved:
                 response = HttpResponsePermanentRedirect(str(asked.at(moved.address)))
                 # It may move back: no browser is to remember this for ever.
@@ -122,6 +133,8 @@ def page(
         table.name = name
         table.export_name = "" if table is next(iter(tables.values())) else name
         RequestConfig(request, paginate=False).configure(table)
+        if table.a_page:
+            table.paging = _paging(request, table)
     if wanted := request.GET.get("_export"):
         return exported(request, wanted, tables, filterset)
     named = {name.replace("-", "_"): table for name, table in tables.items()}
@@ -135,3 +148,15 @@ def _cited(request, then) -> Cited:
     if then:
         return Cited(absolute(then.also(address)), then.number)
     return Cited(absolute(address), request.version)
+
+
+def _paging(request, table: RacingTable) -> Paging:
+    """Return which page of a table is asked for. Raise Http404 if it has none such."""
+    parameter = f"{table.prefix}page"
+    wanted = request.GET.get(parameter) or "1"
+    paging = Paging(1, table.a_page, len(table.data), parameter)
+    if wanted not in map(str, range(1, paging.pages + 1)):
+        raise Http404(f"{parameter}={wanted} names no page of these. There are {paging.pages}.")
+    if request.GET.get(parameter) == "1":
+        raise Rewritten(request.asked.but(**paging.query(1)))
+    return paging._replace(number=int(wanted))

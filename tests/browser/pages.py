@@ -50,6 +50,8 @@ ALIKE = [
     "/results/?driver=kyle",
     "/records/?since=nobody",
     "/records/wins/?type=short",
+    "/drivers/?letter=h&series=trucks&sort=-wins",
+    "/drivers/?q=nobody&series=lada",
     f"{STANDINGS}?after=2",
     f"{STANDINGS}?only=winners",
     f"{STANDINGS}manufacturers/",

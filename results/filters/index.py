@@ -1,0 +1,36 @@
+"""The filter of the indexes."""
+
+from string import ascii_lowercase
+
+from ..spelling import folded
+from .rows import Choice, RowFilterSet, Rows, TypedChoice, Words
+
+# As addresses have them, and as they are shown.
+LETTERS = {letter: letter.upper() for letter in ascii_lowercase} | {"0": "0–9"}
+
+
+class IndexFilter(RowFilterSet):
+    """Narrow an index down; its rows are those of `stats.indexes`."""
+
+    q = Words(method="called", label="Name, or a part of it")
+    letter = Choice(method="same", label="Letter", empty_label="all")
+    series = Choice(method="raced_in", label="Series", empty_label="all")
+    active = TypedChoice(
+        method="same",
+        label="Active",
+        choices=[("", "all"), ("yes", "in a latest season"), ("no", "not in a latest season")],
+        coerce={"yes": True, "no": False}.get,
+    )
+
+    def __init__(self, data, rows, letters, series):
+        super().__init__(data, ())
+        self.queryset = Rows(rows)
+        self.filters["letter"].extra["choices"] = [(one, LETTERS[one]) for one in letters]
+        self.filters["series"].extra["choices"] = [(one.slug, one.name) for one in series]
+
+    def called(self, rows, field, value):
+        sought = folded(value)
+        return Rows(row for row in rows if sought in row.spelt)
+
+    def raced_in(self, rows, field, value):
+        return Rows(row for row in rows if value in row.series_slugs)

@@ -1,0 +1,27 @@
+"""Names as people look for them: without accents and capitals, and by the family's name."""
+
+from functools import lru_cache
+
+from anyascii import anyascii
+
+# What follows a family's name and is no part of it.
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
+
+
+@lru_cache(maxsize=16384)
+def folded(name: str) -> str:
+    """Return a name without accents, capitals and idle blanks: "Suárez" gives "suarez"."""
+    return " ".join(anyascii(name).casefold().split())
+
+
+def family_name(name: str) -> str:
+    """Return the last word of a name, folded: "Dale Earnhardt, Jr." gives "earnhardt"."""
+    words = [word for word in (one.strip(".,()'\"") for one in folded(name).split()) if word]
+    while len(words) > 1 and words[-1] in GENERATIONS:
+        words.pop()
+    return words[-1] if words else ""
+
+
+def letter_of(word: str) -> str:
+    """Return the letter under which a folded word stands: a to z, or 0 for all else."""
+    return word[0] if "a" <= word[:1] <= "z" else "0"

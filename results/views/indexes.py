@@ -1,0 +1,35 @@
+"""The indexes: drivers, teams, owners, crew chiefs, manufacturers, car numbers."""
+
+from ..filters import LETTERS, IndexFilter
+from ..kinds import KINDS
+from ..stats.annals import annals
+from ..stats.facts import NOW
+from ..stats.indexes import index_of
+from ..stats.seasons import all_series
+from ..tables.indexes import index_table
+from .pages import page, public
+
+NARROWED = ("letter", "series", "active")
+
+
+@public(
+    *NARROWED, "sort", "page", "_export", "table",
+    fleeting=("q",), lasting=(*NARROWED, "page"),
+)  # fmt: skip
+def index(request, noun: str):
+    kind = KINDS[noun]
+    series = all_series(NOW)
+    known = index_of(annals(), noun, series)
+    chosen = IndexFilter(request.GET, known.rows, known.letters, series)
+    return page(
+        request,
+        "results/index.html",
+        {
+            "kind": kind,
+            "letters": [(one, shown, one in known.letters) for one, shown in LETTERS.items()],
+            "narrowed": chosen.said,
+            "any": bool(known.rows),
+        },
+        {"rows": index_table(kind)(chosen.rows)},
+        chosen,
+    )
