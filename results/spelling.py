@@ -25,3 +25,11 @@ def family_name(name: str) -> str:
 def letter_of(word: str) -> str:
     """Return the letter under which a folded word stands: a to z, or 0 for all else."""
     return word[0] if "a" <= word[:1] <= "z" else "0"
+
+
+def as_number(painted: str) -> tuple:
+    """Return what sorts car numbers: 7, 07, 8, 18, then those with a letter."""
+    if painted.isdecimal():
+        return (0, int(painted), len(painted), "")
+    digits = "".join(one for one in painted if one.isdecimal())
+    return (1, int(digits or 0), len(painted), painted)

@@ -4,8 +4,10 @@ from django.urls import path
 
 from .feeds import corrections as corrections_feeds
 from .feeds import recaps as recap_feeds
+from .kinds import KINDS
 from .views import (
     about,
+    behind,
     calendars,
     compare,
     corrections,
@@ -42,10 +44,18 @@ urlpatterns = [
     path("about/data/", data.data, name="data"),
     path("about/glossary/", glossary.glossary, name="glossary"),
     path("about/design/", about.design, name="design"),
-    path("drivers/", indexes.index, {"noun": "driver"}, name="driver-list"),
+    *(
+        path(f"{kind.path}/", indexes.index, {"noun": noun}, name=kind.listed)
+        for noun, kind in KINDS.items()
+    ),
     path("drivers/<slug:slug>/", drivers.driver, name="driver"),
     path("drivers/<slug:slug>.json", documents.driver, name="driver-json"),
     path("drivers/<slug:slug>.jsonld", linked_data.driver, name="driver-jsonld"),
+    *(
+        path(f"{kind.path}/<slug:slug>/", behind.behind, {"noun": noun}, name=kind.page)
+        for noun, kind in KINDS.items()
+        if noun != "driver"
+    ),
     path("tracks/", tracks.track_list, name="track-list"),
     path("tracks/<slug:slug>/", tracks.track, name="track"),
     path("tracks/<slug:slug>.json", documents.track, name="track-json"),

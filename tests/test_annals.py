@@ -63,6 +63,7 @@ def everything(kept: Annals) -> tuple:
         {noun: dict(one.all()) for noun, one in kept.names.items()},
         dict(kept.seasons.all()),
         dict(kept.races.all()),
+        {season: set(crews) for season, crews in kept.crews.all().items()},
         {
             (kind, season): dict(sums)
             for kind in COLUMNS

@@ -63,6 +63,11 @@ BUDGET = {
     "/drivers/": 15,
     "/drivers/?letter=0&q=driver&series=trucks&active=yes&sort=-wins": 15,
     "/drivers/driver-001/": 15,
+    "/teams/": 15,
+    "/manufacturers/": 15,
+    "/manufacturers/ford/": 15,
+    "/numbers/": 15,
+    "/numbers/1/": 15,
     "/tracks/": 15,
     "/tracks/homestead/": 15,
     # With the prior records of each series, after a revision.

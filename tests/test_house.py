@@ -34,7 +34,7 @@ MAY_IMPORT = {
     | {"filters", "kinds", "schema"},
     "feeds": {"addresses", "recaps", "stats", "views"},
     "admin": FOUNDATIONS | {"stats", "recaps", "revisions", "entry", "roles"},
-    "urls": {"feeds", "views"},
+    "urls": {"feeds", "kinds", "views"},
     "roles": {"models"},
     "apps": {"checks", "revisions", "roles"},
     "management": {"admin", "entry", "models", "revisions", "scoring", "stats", "recaps"},

@@ -150,4 +150,5 @@ class PriorRecord(Fact):
         return f"{whose}{number}{where} through {self.through}"
 
     def get_absolute_url(self):
-        return (self.driver or self.series).get_absolute_url()
+        whose = self.driver or self.team or self.crew_chief
+        return whose.get_absolute_url()

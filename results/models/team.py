@@ -1,6 +1,7 @@
 """Who stands behind a car: team, owner, crew chief, manufacturer. They stand on the result."""
 
 from django.db import models
+from django.urls import reverse
 
 from .fact import Named
 
@@ -29,11 +30,17 @@ class Team(Named):
 
     Meta = own_slug("team", "teams")
 
+    def get_absolute_url(self):
+        return reverse("results:team", args=[self.slug])
+
 
 class Owner(Named):
     """Whoever the car's owner points go to."""
 
     Meta = own_slug("owner", "owners")
+
+    def get_absolute_url(self):
+        return reverse("results:owner", args=[self.slug])
 
 
 class CrewChief(Named):
@@ -41,8 +48,14 @@ class CrewChief(Named):
 
     Meta = own_slug("crew chief", "crew chiefs")
 
+    def get_absolute_url(self):
+        return reverse("results:crew-chief", args=[self.slug])
+
 
 class Manufacturer(Named):
     """The make of the car."""
 
     Meta = own_slug("manufacturer", "manufacturers")
+
+    def get_absolute_url(self):
+        return reverse("results:manufacturer", args=[self.slug])

@@ -18,8 +18,10 @@ class Finisher(NamedTuple):
     driver: str | None
     driver_slug: str | None
     team: str | None
+    team_slug: str | None
     owner: str | None
     manufacturer: str | None
+    manufacturer_slug: str | None
     crew_chief: str | None
     sponsor: str
     laps: int | None

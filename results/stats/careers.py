@@ -63,6 +63,7 @@ class Raced(NamedTuple):
     track_slug: str
     car_number: str
     team: str | None
+    team_slug: str | None
     start: int | None
     finish: int | None
     laps: int | None
@@ -238,7 +239,6 @@ def _raced(result: Scored, season: SeasonRow) -> Raced:
     row, event = result.row, result.event
     return Raced(
         season.series_slug, season.year, event.round, event.name, event.slug, event.track,
-        event.track_slug, row.car_number, row.team, row.start, row.finish, row.laps, row.laps_led,
-        row.status,
-        row.ended, result.points.total, result.eligible, result.raced,
+        event.track_slug, row.car_number, row.team, row.team_slug, row.start, row.finish, row.laps,
+        row.laps_led, row.status, row.ended, result.points.total, result.eligible, result.raced,
     )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..kinds import KINDS
-from ..spelling import family_name, folded, letter_of
+from ..spelling import as_number, family_name, folded, letter_of
 from .all_time import Done, all_time
 from .annals import Annals
 from .annals.names import Name
@@ -40,9 +40,13 @@ class Listed(NamedTuple):
 
 
 class Index(NamedTuple):
-    """Everybody of a kind in order of names, and the letters under which somebody stands."""
+    """Everybody of a kind in order of names, and the letters under which somebody stands.
+
+    `places` are those of `rows`, by slug.
+    """
 
     rows: list[Listed]
+    places: Mapping[str, int]
     letters: frozenset[str]
 
 
@@ -60,7 +64,17 @@ def _index(annals: Annals, noun: str, series: list[SeriesRow]) -> Index:
         for key, name in names_of(annals, noun).items()
     ]
     rows.sort(key=lambda row: (row.order, row.slug))
-    return Index(rows, frozenset(row.letter for row in rows))
+    if noun == "number":
+        rows.sort(key=lambda row: as_number(row.name))
+    places = {row.slug: place for place, row in enumerate(rows)}
+    return Index(rows, places, frozenset(row.letter for row in rows))
+
+
+def beside(index: Index, slug: str) -> tuple[Listed | None, Listed | None]:
+    """Return who stands before and after the one at `slug`."""
+    place = index.places[slug]
+    after = index.rows[place + 1 : place + 2]
+    return (index.rows[place - 1] if place else None, after[0] if after else None)
 
 
 def names_of(annals: Annals, noun: str) -> Mapping[int | str, Name]:

@@ -108,16 +108,20 @@ class ResultRow(NamedTuple):
     points_published: int | None
     sponsor: str
     team: str | None
+    team_slug: str | None
     owner: str | None
     manufacturer: str | None
+    manufacturer_slug: str | None
     crew_chief: str | None
 
     joined = {
         "driver": "driver__name",
         "driver_slug": "driver__slug",
         "team": "team__name",
+        "team_slug": "team__slug",
         "owner": "owner__name",
         "manufacturer": "manufacturer__name",
+        "manufacturer_slug": "manufacturer__slug",
         "crew_chief": "crew_chief__name",
     }
 

@@ -6,13 +6,21 @@ from typing import NamedTuple
 from django.db import models
 from django.urls import Resolver404, resolve, reverse
 
+from ..kinds import KINDS
 from ..models import Driver, Event, Season, Track
 from .addresses import slug_now
+from .annals.following import NOUNS
 from .careers import find_driver
 from .facts import Facts
 from .rows import SeasonRow
 from .seasons import find_season, schedule
 from .tracks import find_track
+
+
+class NamedRow(NamedTuple):
+    id: int
+    name: str
+    slug: str
 
 
 class Subject(NamedTuple):
@@ -25,7 +33,7 @@ class Subject(NamedTuple):
 
 
 def subject_of(facts: Facts, path: str) -> Subject | None:
-    """Return what the page at `path` is about: an event, a driver, a track or a season's points.
+    """Return what the page at `path` is about: an event, somebody, a track or a season's points.
 
     An address that was counts as the one that is. Return None where no such page is.
     """
@@ -77,6 +85,17 @@ def _track(facts: Facts, slug: str) -> Subject | None:
     return Subject(Track, track.id, track.name, reverse("results:track", args=[track.slug]))
 
 
+def _behind(facts: Facts, noun: str, slug: str) -> Subject | None:
+    model = NOUNS[noun]
+    found = _now_or_once(
+        facts, noun, slug, lambda slug: next(iter(facts.rows(model, NamedRow, slug=slug)), None)
+    )
+    if found is None:
+        return None
+    address = reverse(f"results:{KINDS[noun].page}", args=[found.slug])
+    return Subject(model, found.id, found.name, address)
+
+
 def _season(facts: Facts, series: str, year: int) -> SeasonRow | None:
     return _now_or_once(facts, "series", series, lambda slug: find_season(facts, slug, year))
 
@@ -93,6 +112,10 @@ FOUND_BY = {
     "results:event": _event,
     "results:driver": _driver,
     "results:track": _track,
+    **{
+        f"results:{KINDS[noun].page}": _behind
+        for noun in ("team", "owner", "crew_chief", "manufacturer")
+    },
     **{
         view: _of_season(view, what)
         for view, what in (

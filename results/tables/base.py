@@ -164,6 +164,10 @@ class RacingTable(tables.Table):
         super().__init__(self.rows_class(list(rows)), default=dash(None), **options)
         self.summary = summary
 
+    def is_asked(self, asked: Asked) -> bool:
+        """Return whether `asked` sorts or pages this very table."""
+        return any(name in asked.query for name in (f"{self.prefix}sort", f"{self.prefix}page"))
+
     def head(self, asked: Asked) -> SafeString:
         """Return the headings as HTML; `asked` is the address that the page has."""
         return head(self, asked)

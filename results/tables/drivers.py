@@ -16,7 +16,7 @@ class RaceLogTable(RacingTable):
     race = Column("Race", linkify=race_address)
     track = Column("Track", linkify=link_to("track", "track_slug"))
     car_number = CarNumber("No.")
-    team = Column("Team")
+    team = Column("Team", linkify=link_to("team", "team_slug"))
     start = Figure("St")
     finish = Figure("Fin")
     laps = Figure("Laps", most_first=True)

@@ -3,7 +3,7 @@
 from functools import cache
 
 from ..kinds import Kind
-from .base import Column, Figure, RacingTable, link_to
+from .base import CarNumber, Column, Figure, RacingTable, link_to
 
 A_PAGE = 100
 
@@ -29,5 +29,6 @@ class IndexTable(RacingTable):
 @cache
 def index_table(kind: Kind) -> type[IndexTable]:
     """Return the table of the index of a kind."""
-    name = Column(kind.name.capitalize(), order_by="order", linkify=link_to(kind.page, "slug"))
+    column = CarNumber if kind.noun == "number" else Column
+    name = column(kind.name.capitalize(), order_by="order", linkify=link_to(kind.page, "slug"))
     return type("IndexTable", (IndexTable,), {"caption": kind.plural.capitalize(), "name": name})

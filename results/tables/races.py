@@ -1,7 +1,7 @@
 """The tables of one race."""
 
 from ..templatetags.racing import dash
-from .base import CarNumber, Column, Figure, Make, RacingTable, driver_column
+from .base import CarNumber, Column, Figure, Make, RacingTable, driver_column, link_to
 
 
 class FinishTable(RacingTable):
@@ -15,12 +15,12 @@ class FinishTable(RacingTable):
     start = Figure("St")
     car_number = CarNumber("No.")
     driver = driver_column()
-    team = Column("Team")
+    team = Column("Team", linkify=link_to("team", "team_slug"))
     laps = Figure("Laps", most_first=True)
     laps_led = Figure("Led", most_first=True)
     status = Column("Status")
     points = Figure("Pts", most_first=True)
-    manufacturer = Make("Make")
+    manufacturer = Make("Make", linkify=link_to("manufacturer", "manufacturer_slug"))
     sponsor = Column("Sponsor")
     owner = Column("Owner", visible=False)
     crew_chief = Column("Crew chief", visible=False)

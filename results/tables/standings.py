@@ -10,6 +10,7 @@ from .base import (
     Figure,
     RacingTable,
     driver_column,
+    link_to,
 )
 
 
@@ -147,7 +148,7 @@ class ManufacturersTable(Placed):
     row_header = "manufacturer"
 
     position = Figure("Pos", none="not in the points")
-    manufacturer = Column("Manufacturer")
+    manufacturer = Column("Manufacturer", linkify=link_to("manufacturer", "manufacturer_slug"))
     points = Figure(
         "Points", most_first=True, linkify=points_of("manufacturer-points", "manufacturer_slug")
     )

@@ -34,6 +34,8 @@ class Finished(NamedTuple):
     crew_chief: str = ""
     reason_out: str = ""
     eligible: bool = True
+    team_slug: None = None
+    manufacturer_slug: None = None
 
 
 class Stands(NamedTuple):

@@ -26,6 +26,7 @@ def index(request, noun: str):
         "results/index.html",
         {
             "kind": kind,
+            "kinds": [one for one in KINDS.values() if one is not kind],
             "letters": [(one, shown, one in known.letters) for one, shown in LETTERS.items()],
             "narrowed": chosen.said,
             "any": bool(known.rows),

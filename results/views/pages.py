@@ -106,7 +106,7 @@ def lost(request, noun: str, slug: str, **within) -> NoReturn:
     """
     now = slug_now(NOW, noun, slug, **within)
     if now is None:
-        raise Http404(f"There is no {noun} at “{slug}”.")
+        raise Http404(f"There is no {noun.replace('_', ' ')} at “{slug}”.")
     match = request.resolver_match
     part = noun if noun in match.kwargs else "slug"
     raise Moved(reverse(match.view_name, kwargs={**match.kwargs, part: now}))

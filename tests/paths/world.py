@@ -126,8 +126,14 @@ class World:
         match pattern.name:
             case "results:owner-points":
                 parts["slug"] = "1"
-            case "results:manufacturer-points":
+            case "results:manufacturer-points" | "results:manufacturer":
                 parts["slug"] = "maker"
+            case "results:number":
+                parts["slug"] = "77"
+            case "results:team":
+                parts["slug"] = self.rows[Team].slug
+            case "results:owner" | "results:crew-chief":
+                parts["slug"] = "spare"
             case (
                 "results:driver" | "results:driver-json" | "results:driver-jsonld"
                 | "results:driver-points" | "results:driver-recaps-atom"

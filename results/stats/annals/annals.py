@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Hashable, Mapping
 from functools import partial
 from typing import TypeVar
 
+from .crews import crews_by_season
 from .following import NOUNS, newest_revision, touched_since
 from .kept import Kept
 from .names import births, names_of
@@ -26,6 +27,7 @@ class Annals:
         self.races = Kept("season", races_by_season)
         self.outings = Kept("season", outings_by_season)
         self.sums = {kind: Kept("season", partial(sums_by_season, kind)) for kind in COLUMNS}
+        self.crews = Kept("season", crews_by_season)
         self.through = 0
         self._found: dict[Hashable, object] = {}
 
@@ -33,7 +35,7 @@ class Annals:
     def kept(self) -> list[Kept]:
         """Everything kept by keys."""
         rows = [*self.names.values(), self.seasons, self.tracks, self.born, self.races]
-        return [*rows, self.outings, *self.sums.values()]
+        return [*rows, self.outings, self.crews, *self.sums.values()]
 
     @property
     def is_empty(self) -> bool:

@@ -1,0 +1,62 @@
+"""Teams, owners, crew chiefs, manufacturers and car numbers: one page for all kinds."""
+
+from django.http import Http404
+
+from ..addresses import address
+from ..kinds import KINDS
+from ..stats.annals import annals
+from ..stats.behind import TOGETHER, careers_of, find_one, seasons_done, together_with, wins_of
+from ..stats.facts import NOW
+from ..stats.indexes import beside, index_of
+from ..stats.seasons import all_series
+from ..stats.summaries import summary
+from ..tables import CareerTable
+from ..tables.behind import SeasonsDoneTable, WinsTable, alongside_table
+from .pages import around, lost, page, public
+
+TABLES = ("season", *(kind.page for kind in KINDS.values()))
+
+
+@public(
+    "sort", "page", "career-sort",
+    *(f"{table}-{what}" for table in TABLES for what in ("sort", "page")), "_export", "table",
+)  # fmt: skip
+def behind(request, noun: str, slug: str):
+    kind, history = KINDS[noun], annals()
+    found = find_one(history, noun, slug)
+    if found is None:
+        _lost(request, noun, slug)
+    series = all_series(NOW)
+    careers = careers_of(history, noun, found.id, series)
+    seasons, whole = seasons_done(history, noun, found.id)
+    together = together_with(history, noun, found.id, TOGETHER[noun])
+    index = index_of(history, noun, series)
+    others = {
+        KINDS[other].page: alongside_table(KINDS[other])(rows, prefix=f"{KINDS[other].page}-")
+        for other, rows in together.items()
+        if rows
+    }
+    return page(
+        request,
+        "results/behind.html",
+        {
+            "kind": kind,
+            "one": found,
+            "summary": summary(careers),
+            "several": len(careers) > 1 or any(one.with_prior_record for one in careers),
+            "others": others,
+            "around": around(beside(index, slug), lambda row: address(kind.page, row.slug)),
+        },
+        {
+            "wins": WinsTable(wins_of(history, noun, found.id)),
+            "careers": CareerTable(careers, prefix="career-"),
+            "seasons": SeasonsDoneTable(seasons, prefix="season-", summary=whole),
+            **others,
+        },
+    )
+
+
+def _lost(request, noun: str, slug: str):
+    if noun == "number":
+        raise Http404(f"No car with the number “{slug}” has raced in our results.")
+    lost(request, noun, slug)
