@@ -2,6 +2,7 @@
 
 from .finder import RecordFilter, ResultFilter, WantedFilter
 from .index import LETTERS, IndexFilter
+from .log import LogFilter
 from .rows import CorrectionFilter, Field, FinishFilter, RowFilterSet
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Field",
     "FinishFilter",
     "IndexFilter",
+    "LogFilter",
     "RecordFilter",
     "ResultFilter",
     "RowFilterSet",

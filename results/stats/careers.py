@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..models import Alias, Driver, Event, PriorRecord, Result, Season, Series
 from ..scoring.points import NOTHING
+from .annals import Annals
 from .facts import Facts, Question
 from .finales import with_finales_paid
 from .outings import Scored, scored_results
@@ -73,6 +74,8 @@ class Raced(NamedTuple):
     points: int
     eligible: bool
     raced: bool
+    series: str
+    date: date | None
 
 
 class DriverPage(NamedTuple):
@@ -84,6 +87,7 @@ class DriverPage(NamedTuple):
     seasons: list[SeasonLine]
     summary: SeasonLine | None
     log: list[Raced]
+    priors: list[PriorRow]
 
 
 class _Name(NamedTuple):
@@ -96,16 +100,16 @@ def find_driver(facts: Facts, slug: str) -> DriverRow | None:
     return next(iter(facts.rows(Driver, DriverRow, slug=slug)), None)
 
 
-def driver_page(facts: Facts, driver: DriverRow) -> DriverPage:
-    """Return a driver's careers, seasons and race log, latest first."""
+def driver_page(facts: Facts, driver: DriverRow, kept: Annals | None = None) -> DriverPage:
+    """Return a driver's careers, seasons and race log, latest first.
+
+    With what is `kept` of today less has to be asked.
+    """
     raced_in = facts.keys(Result, "event_id", driver_id=driver.id)
     events = {event.id: event for event in facts.rows(Event, EventRow, id__in=raced_in)}
-    seasons = {
-        season.id: season
-        for season in facts.rows(
-            Season, SeasonRow, id__in={event.season_id for event in events.values()}
-        )
-    }
+    held = {event.season_id for event in events.values()}
+    rows = kept.seasons.of(held).values() if kept else facts.rows(Season, SeasonRow, id__in=held)
+    seasons = {season.id: season for season in rows}
     log = scored_results(facts, events, seasons, driver_id=driver.id)
     log = with_finales_paid(facts, log, seasons)
     log.sort(key=lambda result: in_order(result.event, seasons[result.event.season_id]))
@@ -122,6 +126,7 @@ def driver_page(facts: Facts, driver: DriverRow) -> DriverPage:
         seasons=_season_lines(log, seasons),
         summary=_summary(log),
         log=[_raced(result, seasons[result.event.season_id]) for result in log],
+        priors=priors,
     )
 
 
@@ -241,4 +246,5 @@ def _raced(result: Scored, season: SeasonRow) -> Raced:
         season.series_slug, season.year, event.round, event.name, event.slug, event.track,
         event.track_slug, row.car_number, row.team, row.team_slug, row.start, row.finish, row.laps,
         row.laps_led, row.status, row.ended, result.points.total, result.eligible, result.raced,
+        season.series, event.date,
     )  # fmt: skip

@@ -8,7 +8,9 @@ from ..spelling import as_number, family_name, folded, letter_of
 from .all_time import Done, all_time
 from .annals import Annals
 from .annals.names import Name
+from .facts import NOW
 from .rows import SeriesRow
+from .seasons import all_series
 from .totals import Totals
 
 NOTHING = Done(Totals(0, 0, 0, 0, 0, 0, None, None, None, 0), None, None, False)
@@ -50,14 +52,19 @@ class Index(NamedTuple):
     letters: frozenset[str]
 
 
-def index_of(annals: Annals, noun: str, series: list[SeriesRow]) -> Index:
-    """Return the index of a kind (one of KINDS); `series` are all there are, in their order."""
-    return annals.found(("index", noun), lambda: _index(annals, noun, series))
+def index_of(annals: Annals, noun: str) -> Index:
+    """Return the index of a kind (one of KINDS)."""
+    return annals.found(("index", noun), lambda: _index(annals, noun))
 
 
-def _index(annals: Annals, noun: str, series: list[SeriesRow]) -> Index:
+def series_in_order(annals: Annals) -> list[SeriesRow]:
+    """Return every series, the top one first."""
+    return annals.found("series", lambda: all_series(NOW))
+
+
+def _index(annals: Annals, noun: str) -> Index:
     done = all_time(annals, noun)
-    raced_in = [(one, all_time(annals, noun, one.id)) for one in series]
+    raced_in = [(one, all_time(annals, noun, one.id)) for one in series_in_order(annals)]
     active = _active(annals, noun)
     rows = [
         _listed(noun, key, name, done.get(key, NOTHING), raced_in, key in active)

@@ -10,6 +10,7 @@ class RaceLogTable(RacingTable):
     caption = "Race log"
     row_header = "race"
     beneath = {"race": ("track", "car_number", "team")}
+    a_page = 100
 
     year = Figure("Year", most_first=True)
     round = Figure("Rd")

@@ -10,6 +10,7 @@ GLOSSARY = {
     "behind": "Races in which the other one finished ahead",
     "behind_leader": "Points behind the leader",
     "behind_next": "Points behind the next one ahead",
+    "best_finish": "Best finish",
     "bonus": "Points for the win, laps led and the fastest lap",
     "car_number": "Car number, as it is written on the door: 07 is not 7",
     "dnfs": "Did not finish: out of the race before its end",

@@ -6,9 +6,7 @@ from ..addresses import address
 from ..kinds import KINDS
 from ..stats.annals import annals
 from ..stats.behind import TOGETHER, careers_of, find_one, seasons_done, together_with, wins_of
-from ..stats.facts import NOW
-from ..stats.indexes import beside, index_of
-from ..stats.seasons import all_series
+from ..stats.indexes import beside, index_of, series_in_order
 from ..stats.summaries import summary
 from ..tables import CareerTable
 from ..tables.behind import SeasonsDoneTable, WinsTable, alongside_table
@@ -26,11 +24,10 @@ def behind(request, noun: str, slug: str):
     found = find_one(history, noun, slug)
     if found is None:
         _lost(request, noun, slug)
-    series = all_series(NOW)
-    careers = careers_of(history, noun, found.id, series)
+    careers = careers_of(history, noun, found.id, series_in_order(history))
     seasons, whole = seasons_done(history, noun, found.id)
     together = together_with(history, noun, found.id, TOGETHER[noun])
-    index = index_of(history, noun, series)
+    index = index_of(history, noun)
     others = {
         KINDS[other].page: alongside_table(KINDS[other])(rows, prefix=f"{KINDS[other].page}-")
         for other, rows in together.items()

@@ -1,29 +1,45 @@
-"""Drivers."""
+"""A driver's page."""
 
 from django.utils.safestring import SafeString
 
 from .. import schema
 from ..addresses import address
 from ..charts.finishes import Dot, finishes, said
-from ..models import Driver, Result
-from ..stats.careers import driver_page, find_driver
+from ..filters import LogFilter
+from ..models import Result
+from ..stats.annals import annals
+from ..stats.careers import DriverPage, driver_page, find_driver
+from ..stats.driver_log import by_track, by_type, milestones, standing_out, teammates
+from ..stats.driver_rulings import rulings_about
 from ..stats.facts import NOW
-from ..stats.neighbours import neighbours_by_name
+from ..stats.indexes import beside, index_of, series_in_order
+from ..stats.summaries import summary
 from ..tables import CareerTable, DriverSeasonsTable, RaceLogTable
+from ..tables.driver_log import (
+    ByTrackTable,
+    ByTypeTable,
+    MilestonesTable,
+    StandingOutTable,
+    TeammatesTable,
+)
 from .pages import around, lost, page, public
 
+LOG = ("only", "series", "year", "track")
+SORTED = ("career", "season", "track", "type", "teammate")
 
-@public("sort", "career-sort", "season-sort", "_export", "table")
+
+@public(
+    *LOG, "sort", "page", *(f"{table}-sort" for table in SORTED), "teammate-page",
+    "_export", "table",
+)  # fmt: skip
 def driver(request, slug: str):
     found = find_driver(NOW, slug)
     if found is None:
         lost(request, "driver", slug)
-    known = driver_page(NOW, found)
-    dots = [
-        Dot(f"{one.year} {one.race}", one.finish, one.status == Result.Status.OUT)
-        for one in reversed(known.log)
-        if one.raced
-    ]
+    history = annals()
+    known = driver_page(NOW, found, history)
+    series = series_in_order(history)
+    chosen = LogFilter(request.GET, known.log)
     return page(
         request,
         "results/driver.html",
@@ -31,17 +47,36 @@ def driver(request, slug: str):
             "driver": found,
             "schema": schema.driver(found, known.aliases),
             "aliases": known.aliases,
+            "summary": summary(known.careers),
             "raced": bool(known.log),
-            # Our own markup: every word in it was escaped where it was drawn.
-            "finishes": SafeString(finishes(dots)),
-            "finishes_said": said(dots),
+            **_drawn(known),
+            "rulings": rulings_about(NOW, found.id),
             "around": around(
-                neighbours_by_name(NOW, Driver, found), lambda one: address("driver", one.slug)
+                beside(index_of(history, "driver"), found.slug),
+                lambda one: address("driver", one.slug),
             ),
         },
         {
-            "log": RaceLogTable(known.log),
+            "log": RaceLogTable(chosen.rows),
             "careers": CareerTable(known.careers, prefix="career-"),
             "seasons": DriverSeasonsTable(known.seasons, prefix="season-", summary=known.summary),
+            "types": ByTypeTable(by_type(known.log, history), prefix="type-"),
+            "tracks": ByTrackTable(by_track(known.log), prefix="track-"),
+            "standing-out": StandingOutTable(standing_out(known.log)),
+            "milestones": MilestonesTable(
+                milestones(known.log, known.priors, {one.slug: one.id for one in series})
+            ),
+            "teammates": TeammatesTable(teammates(history, found.id), prefix="teammate-"),
         },
+        chosen,
     )
+
+
+def _drawn(known: DriverPage) -> dict:
+    dots = [
+        Dot(f"{one.year} {one.race}", one.finish, one.status == Result.Status.OUT)
+        for one in reversed(known.log)
+        if one.raced
+    ]
+    # Our own markup: every word in it was escaped where it was drawn.
+    return {"finishes": SafeString(finishes(dots)), "finishes_said": said(dots)}

@@ -3,9 +3,7 @@
 from ..filters import LETTERS, IndexFilter
 from ..kinds import KINDS
 from ..stats.annals import annals
-from ..stats.facts import NOW
-from ..stats.indexes import index_of
-from ..stats.seasons import all_series
+from ..stats.indexes import index_of, series_in_order
 from ..tables.indexes import index_table
 from .pages import page, public
 
@@ -18,8 +16,8 @@ NARROWED = ("letter", "series", "active")
 )  # fmt: skip
 def index(request, noun: str):
     kind = KINDS[noun]
-    series = all_series(NOW)
-    known = index_of(annals(), noun, series)
+    history = annals()
+    known, series = index_of(history, noun), series_in_order(history)
     chosen = IndexFilter(request.GET, known.rows, known.letters, series)
     return page(
         request,

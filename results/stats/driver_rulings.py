@@ -1,0 +1,49 @@
+"""The rulings about a driver: on his cars, and on his points."""
+
+from datetime import date
+from typing import NamedTuple
+
+from ..models import Result, Ruling
+from ..models.ruling import decision
+from .facts import Facts
+
+
+class RuledRow(NamedTuple):
+    """A ruling, with the race that it is of; of a season, that has no race."""
+
+    id: int
+    kind: str
+    applies_to: str
+    points: int | None
+    playoff_points: int | None
+    behind: str | None
+    reason: str
+    issued: date | None
+    in_force: bool
+    rescinded_reason: str
+    rescinded: date | None
+    race: str | None
+    race_slug: str | None
+    race_year: int | None
+    race_series: str | None
+    season_year: int | None
+    season_series: str | None
+
+    joined = {
+        "behind": "behind__car_number", "race": "event__name", "race_slug": "event__slug",
+        "race_year": "event__season__year", "race_series": "event__season__series__slug",
+        "season_year": "season__year", "season_series": "season__series__slug",
+    }  # fmt: skip
+
+    @property
+    def said(self) -> str:
+        """What was decided: "disqualified", "25 points taken from the driver"."""
+        numbers = self.points, self.playoff_points
+        return decision(self.kind, self.applies_to, *numbers, behind=self.behind)
+
+
+def rulings_about(facts: Facts, driver: int) -> list[RuledRow]:
+    """Return the rulings about a driver (by key) or a car that he drove, latest first."""
+    his = facts.keys(Result, driver_id=driver)
+    rows = facts.rows(Ruling, RuledRow, either={"driver_id": driver, "result_id__in": his})
+    return sorted(rows, key=lambda row: (row.issued or date.min, row.id), reverse=True)
