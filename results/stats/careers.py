@@ -1,18 +1,17 @@
 """A driver's career: the prior record, and the results after it."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from ..models import Alias, Driver, Event, PriorRecord, Result, Season, Series
-from ..scoring.points import NOTHING
 from .annals import Annals
 from .facts import Facts, Question
 from .finales import with_finales_paid
-from .outings import Scored, scored_results
-from .rows import DriverRow, EventRow, OutingRow, PriorRow, SeasonRow, SeriesRow
-from .seasons import all_series, in_tiers
+from .finals import Final, finals
+from .outings import Scored, placed_and_declared, scored_results
+from .rows import DriverRow, EventRow, PriorRow, SeasonRow, SeriesRow
+from .seasons import in_tiers
 from .totals import Totals, totals_of
 
 # What a prior record counts, too.
@@ -50,6 +49,8 @@ class SeasonLine(NamedTuple):
     average_start: float | None
     average_finish: float | None
     dnfs: int
+    rank: int | None = None
+    is_champion: bool = False
 
 
 class Raced(NamedTuple):
@@ -103,27 +104,29 @@ def find_driver(facts: Facts, slug: str) -> DriverRow | None:
 def driver_page(facts: Facts, driver: DriverRow, kept: Annals | None = None) -> DriverPage:
     """Return a driver's careers, seasons and race log, latest first.
 
-    With what is `kept` of today less has to be asked.
+    With what is `kept` of today his seasons tell his rank, too, and less has to be asked.
     """
     raced_in = facts.keys(Result, "event_id", driver_id=driver.id)
     events = {event.id: event for event in facts.rows(Event, EventRow, id__in=raced_in)}
     held = {event.season_id for event in events.values()}
     rows = kept.seasons.of(held).values() if kept else facts.rows(Season, SeasonRow, id__in=held)
     seasons = {season.id: season for season in rows}
-    log = scored_results(facts, events, seasons, driver_id=driver.id)
-    log = with_finales_paid(facts, log, seasons)
-    log.sort(key=lambda result: in_order(result.event, seasons[result.event.season_id]))
-    log.reverse()
-    aliases, priors, series = facts.each(
+    ended = finals(kept, seasons) if kept else None
+    aliases, priors, series, *answers = facts.each(
         Question(Alias, _Name, {"driver_id": driver.id}),
         Question(PriorRecord, PriorRow, {"driver_id": driver.id, "track_id": None}),
         Question(Series, SeriesRow, {}),
+        *placed_and_declared(facts, seasons.values(), driver.id),
     )
+    log = scored_results(facts, events, seasons, answers, driver_id=driver.id)
+    log = with_finales_paid(facts, log, seasons, ended)
+    log.sort(key=lambda result: in_order(result.event, seasons[result.event.season_id]))
+    log.reverse()
     return DriverPage(
         driver=driver,
         aliases=sorted(row.name for row in aliases),
         careers=_careers(in_tiers(series), priors, log, seasons),
-        seasons=_season_lines(log, seasons),
+        seasons=_season_lines(log, seasons, ended or {}),
         summary=_summary(log),
         log=[_raced(result, seasons[result.event.season_id]) for result in log],
         priors=priors,
@@ -144,35 +147,6 @@ def _careers(
         if results or series.id in prior_in:
             careers.append(career(series, prior_in.get(series.id), results, seasons))
     return careers
-
-
-def totals_by_series(facts: Facts, drivers: Iterable[int]) -> dict[tuple, list[Career]]:
-    """Return the careers of `drivers` (keys), by their key and name: six questions for all."""
-    wanted = list(drivers)
-    names = {row.id: row.name for row in facts.rows(Driver, DriverRow, id__in=wanted)}
-    rows = facts.rows(Result, OutingRow, driver_id__in=wanted)
-    raced_in = facts.keys(Result, "event_id", driver_id__in=wanted)
-    found = facts.rows(Event, EventRow, id__in=raced_in)
-    events = {event.id: event for event in found if event.is_run}
-    held = {event.season_id for event in events.values()}
-    seasons = {row.id: row for row in facts.rows(Season, SeasonRow, id__in=sorted(held))}
-    priors = {
-        (prior.driver_id, prior.series_id): prior
-        for prior in facts.rows(PriorRecord, PriorRow, driver_id__in=wanted, track_id=None)
-    }
-    careers = defaultdict(list)
-    for series in all_series(facts):
-        outings = defaultdict(list)
-        for row in rows:
-            event = events.get(row.event_id)
-            if event is not None and seasons[event.season_id].series_id == series.id:
-                # Points of several rules are not added up, so none are reckoned.
-                outings[row.driver_id].append(Scored(row, event, NOTHING, True))
-        for key, name in names.items():
-            prior = priors.get((key, series.id))
-            if outings[key] or prior is not None:
-                careers[key, name].append(career(series, prior, outings[key], seasons))
-    return dict(careers)
 
 
 def career(
@@ -215,7 +189,9 @@ def in_order(event: EventRow, season: SeasonRow) -> tuple:
     return (season.year, event.date or date(season.year, 1, 1), event.round)
 
 
-def _season_lines(log: list[Scored], seasons: dict[int, SeasonRow]) -> list[SeasonLine]:
+def _season_lines(
+    log: list[Scored], seasons: dict[int, SeasonRow], ended: Mapping[int, Final]
+) -> list[SeasonLine]:
     by_season: dict[int, list[Scored]] = {}
     for result in log:
         by_season.setdefault(result.event.season_id, []).append(result)
@@ -226,6 +202,7 @@ def _season_lines(log: list[Scored], seasons: dict[int, SeasonRow]) -> list[Seas
             year=seasons[key].year,
             race_points=sum(result.points.total for result in results),
             **totals_of(results)._asdict(),
+            **(ended[key].of(results[0].row.driver_id) if key in ended else {}),
         )
         for key, results in by_season.items()
     ]

@@ -4,23 +4,31 @@ from collections.abc import Mapping, Sequence
 
 from ..scoring.systems import SYSTEMS
 from .facts import Facts
+from .finals import Final
 from .outings import Scored
 from .rows import SeasonRow
 from .standings import results_of_seasons
 
 
 def with_finales_paid(
-    facts: Facts, scored: Sequence[Scored], seasons: Mapping[int, SeasonRow]
+    facts: Facts,
+    scored: Sequence[Scored],
+    seasons: Mapping[int, SeasonRow],
+    ended: Mapping[int, Final] | None = None,
 ) -> list[Scored]:
     """Return a driver's results, those finales in which he raced for the title paid as such.
 
-    Asks nothing where the rules had nothing else to pay him; otherwise what several seasons take.
+    Asks nothing where the rules had nothing else to pay him, or where it is given how the seasons
+    `ended`; otherwise what several seasons take.
     """
     doubtful = {one.event.season_id for one in scored if _may_be_a_finale(one, seasons)}
     if not doubtful:
         return list(scored)
-    found = results_of_seasons(facts, [seasons[key] for key in sorted(doubtful)])
-    paid = {one.row.id: one.points for results in found for one in results.scored}
+    if ended is None:
+        found = results_of_seasons(facts, [seasons[key] for key in sorted(doubtful)])
+        paid = {one.row.id: one.points for results in found for one in results.scored}
+    else:
+        paid = {key: points for final in ended.values() for key, points in final.finale.items()}
     return [one._replace(points=paid.get(one.row.id, one.points)) for one in scored]
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..models import DuelResult, Result, SeasonEntry, StageResult
 from ..scoring.points import Outing, Points, score
 from ..scoring.systems import SYSTEMS
-from .facts import Facts
+from .facts import Facts, Question
 from .grouped import by
 from .rows import (
     DeclaredRow,
@@ -55,12 +55,13 @@ def scored_results(
     facts: Facts,
     events: Mapping[int, EventRow],
     seasons: Mapping[int, SeasonRow],
+    answers: Sequence[Sequence],
     *,
     driver_id: int,
 ) -> list[Scored]:
     """Return a driver's results in those of `events` that are run, with their points.
 
-    `events` and `seasons` go by key.
+    `events` and `seasons` go by key; `answers` are those to `placed_and_declared`.
     """
     rows = facts.rows(Result, ResultRow, order=IN_ORDER, driver_id=driver_id)
     most = unqualified = {}
@@ -72,16 +73,27 @@ def scored_results(
     if missed and any(one.unqualified for one in rules):
         others = facts.rows(Result, OutingRow, order=IN_ORDER, event_id__in=missed)
         unqualified = places_of_unqualified(others)
-    declared = facts.rows(
-        SeasonEntry,
-        DeclaredRow,
-        season_id__in=list(seasons),
-        driver_id=driver_id,
-        declared_for_points=False,
-    )
-    places = stage_places(facts, driver_id=driver_id)
-    duels = duel_places(facts, seasons, driver_id=driver_id)
-    return paid(events, seasons, rows, places, duels, set(declared), most, unqualified)
+    declared, places, *duels = answers
+    return paid(
+        events, seasons, rows, by(places, "result_id"),
+        by(duels[0], "result_id") if duels else NO_PLACES, set(declared), most, unqualified,
+    )  # fmt: skip
+
+
+def placed_and_declared(
+    facts: Facts, seasons: Iterable[SeasonRow], driver_id: int
+) -> list[Question]:
+    """Return what else the points of a driver take: where he chose another series, then his places
+    in stages and, if one of `seasons` pays for them, in duels."""
+    elsewhere = {"driver_id": driver_id, "declared_for_points": False}
+    of = {"result_id__in": facts.keys(Result, driver_id=driver_id)}
+    asked = [
+        Question(SeasonEntry, DeclaredRow, elsewhere),
+        Question(StageResult, StagePlaceRow, of),
+    ]
+    if any(SYSTEMS[season.points_system].duel for season in seasons):
+        asked.append(Question(DuelResult, DuelPlaceRow, of))
+    return asked
 
 
 def stage_places(facts: Facts, **where) -> Mapping[int, Sequence[StagePlaceRow]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..models import Result, Season, Stage
-from .careers import COUNTED, totals_by_series
+from .careers import COUNTED
 from .facts import Facts
 from .inspection.checks import inspect
 from .inspection.findings import FAIL, PASS, UNKNOWN
@@ -16,6 +16,7 @@ from .outings import Scored
 from .race_rows import RaceRow, StageRow
 from .rows import ResultRow, SeasonRow
 from .seasons import latest_event, schedule
+from .several_careers import totals_by_series
 from .standings import SeasonResults, Standing, season_results, standings
 
 VERDICTS = {FAIL: "disagrees", UNKNOWN: "not known"}

@@ -1,6 +1,6 @@
 """The tables of drivers."""
 
-from ..templatetags.racing import dash
+from ..templatetags.racing import champion, dash
 from .base import CarNumber, Column, Figure, RacingTable, link_to, race_address, season_address
 
 
@@ -39,6 +39,7 @@ class DriverSeasonsTable(RacingTable):
     row_header = "season"
 
     season = Column("Season", linkify=season_address)
+    rank = Figure("Rank", none="no place in the points")
     starts = Figure("Starts", most_first=True)
     wins = Figure("Wins", most_first=True)
     poles = Figure("Poles", most_first=True)
@@ -50,6 +51,10 @@ class DriverSeasonsTable(RacingTable):
     average_finish = Figure("Avg Fin")
     dnfs = Figure("DNF", most_first=True)
     race_points = Figure("Race pts", most_first=True)
+    is_champion = Column("Champion", visible=False)
+
+    def render_rank(self, value, record):
+        return champion(value) if record.is_champion else value
 
 
 class CareerTable(RacingTable):

@@ -35,6 +35,7 @@ GLOSSARY = {
     "raced": "Years in our results, from the first to the last",
     "round": "Round: the race’s number in its season",
     "race_points": "Points that its races paid, before rulings on points and resets",
+    "rank": "Place in the drivers’ standings at the end of the season, or as it stands",
     "rulings": "Points that rulings gave or took",
     "seed": "Place in the order in which the field began",
     "stage_points": "Points of all stages",

@@ -108,6 +108,12 @@ def badge(status: str, words: str = "") -> SafeString:
     )
 
 
+@few
+def champion(place: int) -> SafeString:
+    """Return a place in the points that won the title."""
+    return format_html('<span class="badge champion">champion</span> {}', place)
+
+
 @register.filter
 @few
 def make(name: str | None) -> SafeString | str:

@@ -28,6 +28,7 @@ class Annals:
         self.outings = Kept("season", outings_by_season)
         self.sums = {kind: Kept("season", partial(sums_by_season, kind)) for kind in COLUMNS}
         self.crews = Kept("season", crews_by_season)
+        self.further: dict[Hashable, tuple[Kept, Callable]] = {}
         self.through = 0
         self._found: dict[Hashable, object] = {}
 
@@ -35,7 +36,8 @@ class Annals:
     def kept(self) -> list[Kept]:
         """Everything kept by keys."""
         rows = [*self.names.values(), self.seasons, self.tracks, self.born, self.races]
-        return [*rows, self.outings, self.crews, *self.sums.values()]
+        rows += [self.outings, self.crews, *self.sums.values()]
+        return [*rows, *(one for one, _ in self.further.values())]
 
     @property
     def is_empty(self) -> bool:
@@ -46,6 +48,20 @@ class Annals:
         if what not in self._found:
             self._found[what] = find()
         return self._found[what]
+
+    def by_season(
+        self,
+        what: Hashable,
+        work_out: Callable[[Collection[int] | None], Mapping],
+        drivers_in: Callable[[Found], Collection[int]],
+    ) -> Kept:
+        """Return what `work_out` makes of seasons, kept as `what` from the first asking on.
+
+        It may go by drivers' names: so it is forgotten when one of those in it is touched, too.
+        """
+        if what not in self.further:
+            self.further[what] = Kept("season", work_out), drivers_in
+        return self.further[what][0]
 
     def follow(self) -> None:
         """Forget what revisions have touched since this was last done."""
@@ -68,6 +84,10 @@ class Annals:
         self._found.clear()
         for one in self.kept:
             one.forget(touched[one.noun])
+        if drivers := frozenset(touched["driver"]):
+            for one, drivers_in in self.further.values():
+                told = [key for key, worked in one.known.items() if drivers & drivers_in(worked)]
+                one.forget(told)
         if touched["series"]:
             # A season is called by its series.
             self.seasons.forget_all()
