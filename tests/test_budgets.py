@@ -69,6 +69,7 @@ BUDGET = {
     "/numbers/": 15,
     "/numbers/1/": 15,
     "/tracks/": 15,
+    "/tracks/?shape=oval": 15,
     "/tracks/homestead/": 15,
     # With the prior records of each series, after a revision.
     "/records/": 8,
@@ -81,6 +82,8 @@ BUDGET = {
     "/results/?series=trucks&page=2": 4,
     "/results/?start_from=5&finish_to=3": 4,
     "/results/?driver=driver-001&sort=-gained": 4,
+    "/tracks/homestead/?series=trucks": 15,
+    "/tracks/homestead/?by=driver": 15,
     "/corrections/": 15,
     "/corrections/?season=trucks-2025&race=race-3&driver=driver-001": 15,
     "/corrections/?page=2": 15,

@@ -1,7 +1,7 @@
 """The filters of the site, each a declaration of django-filter."""
 
 from .finder import RecordFilter, ResultFilter, WantedFilter
-from .index import LETTERS, IndexFilter
+from .index import LETTERS, IndexFilter, TrackFilter
 from .log import LogFilter
 from .rows import CorrectionFilter, Field, FinishFilter, RowFilterSet
 
@@ -15,5 +15,6 @@ __all__ = [
     "RecordFilter",
     "ResultFilter",
     "RowFilterSet",
+    "TrackFilter",
     "WantedFilter",
 ]  # fmt: skip

@@ -34,3 +34,16 @@ class IndexFilter(RowFilterSet):
 
     def raced_in(self, rows, field, value):
         return Rows(row for row in rows if value in row.series_slugs)
+
+
+class TrackFilter(RowFilterSet):
+    """Narrow the tracks down; its rows are those of `stats.track_index`."""
+
+    q = Words(method="called", label="Name, or a part of it")
+    shape = Choice(method="same", label="Shape", empty_label="all")
+    surface = Choice(method="same", label="Surface", empty_label="all")
+    state = Choice(field_name="region", method="same", label="State", empty_label="all")
+
+    def called(self, rows, field, value):
+        sought = folded(value)
+        return Rows(row for row in rows if sought in row.spelt)

@@ -35,7 +35,7 @@ class Done(NamedTuple):
         return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """What somebody did in one series. `counts` are those with the prior record, if he has one."""
 
     sums: Sums
@@ -59,14 +59,15 @@ def seasons_of(annals: Annals, kind: str, key: Hashable) -> Mapping[int, Sums]:
 
 def _all_time(annals: Annals, kind: str, series: int | None) -> dict[Hashable, Done]:
     wanted = annals.names["series"].all() if series is None else [series]
-    parts: dict[Hashable, list[_Part]] = defaultdict(list)
+    parts: dict[Hashable, list[Part]] = defaultdict(list)
     for one in wanted:
         for key, part in _parts(annals, kind, one).items():
             parts[key].append(part)
-    return {key: _done(some) for key, some in parts.items()}
+    return {key: done(some) for key, some in parts.items()}
 
 
-def _done(parts: list[_Part]) -> Done:
+def done(parts: list[Part]) -> Done:
+    """Return what several parts come to: a count is unknown if it is in one of them."""
     totals = added(part.sums for part in parts).totals
     years = sorted(chain.from_iterable(part.years for part in parts))
     first, last = (years[0], years[-1]) if years else (None, None)
@@ -77,12 +78,12 @@ def _done(parts: list[_Part]) -> Done:
     return Done(totals._replace(**known), first, last, with_prior_record=True)
 
 
-def _parts(annals: Annals, kind: str, series: int) -> Mapping[Hashable, _Part]:
+def _parts(annals: Annals, kind: str, series: int) -> Mapping[Hashable, Part]:
     """Return what everybody did in one series."""
     return annals.found(("parts", kind, series), lambda: _add_up(annals, kind, series))
 
 
-def _add_up(annals: Annals, kind: str, series: int) -> dict[Hashable, _Part]:
+def _add_up(annals: Annals, kind: str, series: int) -> dict[Hashable, Part]:
     sums, years = defaultdict(list), defaultdict(list)
     seasons = annals.seasons.all()
     for season, by_key in annals.sums[kind].all().items():
@@ -90,11 +91,11 @@ def _add_up(annals: Annals, kind: str, series: int) -> dict[Hashable, _Part]:
             for key, one in by_key.items():
                 sums[key].append(one)
                 years[key].append(seasons[season].year)
-    parts = {key: _Part(added(some), tuple(years[key])) for key, some in sums.items()}
+    parts = {key: Part(added(some), tuple(years[key])) for key, some in sums.items()}
     if kind in WITH_PRIOR_RECORDS:
         after = after_prior_records(kind, series)
         for key, prior in prior_records(kind, series).items():
-            own = parts.get(key, _Part(NONE, ()))
+            own = parts.get(key, Part(NONE, ()))
             parts[key] = own._replace(counts=onto(prior, after.get(key, NONE).totals))
     return parts
 

@@ -2,16 +2,60 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from ..models import Event, Result, Season, Track
 from .careers import in_order
 from .facts import Facts
-from .rows import EventRow, ResultRow, SeasonRow, TrackRow
+from .rows import SeasonRow, TrackRow
+
+
+class HeldRow(NamedTuple):
+    """An event as the page of its track tells of it."""
+
+    id: int
+    season_id: int
+    round: int
+    name: str
+    slug: str
+    status: str
+    date: date | None
+    margin_of_victory: Decimal | None
+
+    @property
+    def is_run(self) -> bool:
+        return self.status in Event.RUN
+
+
+class FrontRow(NamedTuple):
+    """Who won a race, or started first in it."""
+
+    id: int
+    event_id: int
+    driver_id: int | None
+    driver: str | None
+    driver_slug: str | None
+    team_id: int | None
+    manufacturer_id: int | None
+    manufacturer: str | None
+    car_number: str
+    start: int | None
+    finish: int | None
+    qualifying_speed: Decimal | None
+
+    joined = {
+        "driver": "driver__name",
+        "driver_slug": "driver__slug",
+        "manufacturer": "manufacturer__name",
+    }
 
 
 class RaceHeld(NamedTuple):
-    """One race at a track; the winner is None while it is not run, or not known."""
+    """One race at a track; the winner is None while it is not run, or not known.
+
+    `seconds` is the margin of victory, `speed` the pole's in mph.
+    """
 
     series: str
     series_slug: str
@@ -24,11 +68,17 @@ class RaceHeld(NamedTuple):
     winner_slug: str | None
     car_number: str | None
     manufacturer: str | None
+    driver_id: int | None
+    team_id: int | None
+    manufacturer_id: int | None
+    seconds: Decimal | None
+    pole: str | None
+    pole_slug: str | None
+    speed: Decimal | None
 
-
-def all_tracks(facts: Facts) -> list[TrackRow]:
-    """Return every track, by name."""
-    return facts.rows(Track, TrackRow, order=["name", "slug"])
+    @property
+    def is_run(self) -> bool:
+        return self.status in Event.RUN
 
 
 def find_track(facts: Facts, slug: str) -> TrackRow | None:
@@ -38,16 +88,21 @@ def find_track(facts: Facts, slug: str) -> TrackRow | None:
 
 def races_at(facts: Facts, track: TrackRow) -> list[RaceHeld]:
     """Return the races of a track, latest first, with those still to come."""
-    events = facts.rows(Event, EventRow, track_id=track.id)
-    seasons = {
-        season.id: season
-        for season in facts.rows(Season, SeasonRow, id__in={event.season_id for event in events})
-    }
-    won = facts.rows(Result, ResultRow, finish=1, event_id__in=facts.keys(Event, track_id=track.id))
-    winner = {row.event_id: row for row in won}
+    events = facts.rows(Event, HeldRow, track_id=track.id)
+    held = {event.season_id for event in events}
+    seasons = {season.id: season for season in facts.rows(Season, SeasonRow, id__in=held)}
+    here = facts.keys(Event, track_id=track.id)
+    front = facts.rows(Result, FrontRow, either={"finish": 1, "start": 1}, event_id__in=here)
+    winner = {row.event_id: row for row in front if row.finish == 1}
+    pole = {row.event_id: row for row in front if row.start == 1}
     events.sort(key=lambda event: in_order(event, seasons[event.season_id]), reverse=True)
     return [
-        _held(seasons[event.season_id], event, winner.get(event.id) if event.is_run else None)
+        _held(
+            seasons[event.season_id],
+            event,
+            winner.get(event.id) if event.is_run else None,
+            pole.get(event.id) if event.is_run else None,
+        )
         for event in events
     ]
 
@@ -63,20 +118,27 @@ class TrackWinner(NamedTuple):
 
 def winners(races: Iterable[RaceHeld]) -> list[TrackWinner]:
     """Return who won these races, most wins first, then the latest; `races` come latest first."""
-    won: dict[str, list[RaceHeld]] = {}
+    won: dict[int, list[RaceHeld]] = {}
     for race in races:
-        if race.winner_slug:
-            won.setdefault(race.winner_slug, []).append(race)
+        if race.driver_id:
+            won.setdefault(race.driver_id, []).append(race)
     lines = [
-        TrackWinner(held[0].winner, slug, len(held), ", ".join(str(one.year) for one in held))
-        for slug, held in won.items()
+        TrackWinner(
+            held[0].winner, held[0].winner_slug, len(held), ", ".join(str(one.year) for one in held)
+        )
+        for held in won.values()
     ]
     return sorted(lines, key=lambda line: -line.wins)
 
 
-def _held(season: SeasonRow, event: EventRow, winner: ResultRow | None) -> RaceHeld:
+def _held(
+    season: SeasonRow, event: HeldRow, winner: FrontRow | None, pole: FrontRow | None
+) -> RaceHeld:
     return RaceHeld(
         season.series, season.series_slug, season.year, event.date, event.name, event.slug,
         event.status, winner and winner.driver, winner and winner.driver_slug,
         winner and winner.car_number, winner and winner.manufacturer,
+        winner and winner.driver_id, winner and winner.team_id, winner and winner.manufacturer_id,
+        event.margin_of_victory, pole and pole.driver, pole and pole.driver_slug,
+        pole and pole.qualifying_speed,
     )  # fmt: skip

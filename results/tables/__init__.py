@@ -34,15 +34,32 @@ from .standings import (
     StandingsTable,
     TopStandingsTable,
 )
-from .tracks import TrackListTable, TrackRacesTable, TrackWinnersTable
+from .tracks import (
+    AllDriversAtTrackTable,
+    AllMakesAtTrackTable,
+    AllTeamsAtTrackTable,
+    AverageFinishesTable,
+    ClosestFinishesTable,
+    DriversAtTrackTable,
+    MakesAtTrackTable,
+    MostLapsLedTable,
+    PoleSpeedsTable,
+    TeamsAtTrackTable,
+    TrackListTable,
+    TrackRacesTable,
+    TrackWinnersTable,
+)
 
 __all__ = [
-    "CareerTable", "CautionTable", "ChaseStandingsTable", "CorrectionTable", "DriverSeasonsTable",
+    "AllDriversAtTrackTable", "AllMakesAtTrackTable", "AllTeamsAtTrackTable",
+    "AverageFinishesTable", "CareerTable", "CautionTable", "ChaseStandingsTable",
+    "ClosestFinishesTable", "CorrectionTable", "DriverSeasonsTable", "DriversAtTrackTable",
     "EarnedTable", "FinishTable", "FoundTable", "FreePassTable", "IndexTable", "LapLeaderTable",
-    "LastRoundTable", "MakeEarnedTable", "ManufacturersTable", "MetTable", "OwnersTable",
-    "PairsTable", "PlainEarnedTable", "ProjectedTable", "PublishedTable", "RaceLogTable",
-    "RacingTable", "ResultsTable", "RookiesTable", "RoundTable", "RunningOrderTable",
-    "ScheduleTable", "SeasonLongOwnersTable", "SeasonLongStandingsTable", "SeasonsTable",
-    "SidesTable", "SoFarTable", "StageEraEarnedTable", "StageTable", "StandingsTable",
-    "TopStandingsTable", "TrackListTable", "TrackRacesTable", "TrackWinnersTable", "YearsTable",
+    "LastRoundTable", "MakeEarnedTable", "MakesAtTrackTable", "ManufacturersTable", "MetTable",
+    "MostLapsLedTable", "OwnersTable", "PairsTable", "PlainEarnedTable", "PoleSpeedsTable",
+    "ProjectedTable", "PublishedTable", "RaceLogTable", "RacingTable", "ResultsTable",
+    "RookiesTable", "RoundTable", "RunningOrderTable", "ScheduleTable", "SeasonLongOwnersTable",
+    "SeasonLongStandingsTable", "SeasonsTable", "SidesTable", "SoFarTable", "StageEraEarnedTable",
+    "StageTable", "StandingsTable", "TeamsAtTrackTable", "TopStandingsTable", "TrackListTable",
+    "TrackRacesTable", "TrackWinnersTable", "YearsTable",
 ]  # fmt: skip

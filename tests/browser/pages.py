@@ -52,6 +52,8 @@ ALIKE = [
     "/results/?driver=kyle",
     "/records/?since=nobody",
     "/records/wins/?type=short",
+    "/tracks/?shape=oval",
+    "/tracks/homestead-miami/?by=driver",
     "/drivers/?letter=h&series=trucks&sort=-wins",
     "/drivers/?q=nobody&series=lada",
     "/teams/",
