@@ -4,10 +4,12 @@ import pytest
 
 from results.models import Driver, Event, Result, Track
 from results.revisions import revise
+from results.stats.annals import annals
 from results.stats.careers import driver_page, find_driver
 from results.stats.facts import NOW
 from results.stats.neighbours import neighbours_by_name
-from results.stats.seasons import find_season, find_series, schedule, seasons_held
+from results.stats.seasons import find_season, find_series, schedule
+from results.stats.series_page import series_page
 from results.stats.standings import season_results, standings
 from results.stats.tracks import find_track, races_at, winners
 
@@ -48,7 +50,7 @@ def test_a_series_tells_who_won_most_of_each_season(writing):
             event=other, driver=results[1].driver, car_number="2", provisional_finish=1,
             provisional_status="running",
         )  # fmt: skip
-    later, earlier = seasons_held(NOW, find_series(NOW, "trucks"))
+    later, earlier = series_page(annals(), find_series(NOW, "trucks")).seasons
     assert (later.year, later.races, later.run, later.wins) == (2025, 2, 2, 1)
     assert later.most_wins == "Driver 001, Driver 002"
     assert (earlier.races, earlier.run, earlier.most_wins) == (2, 1, "Driver 001")
@@ -57,7 +59,7 @@ def test_a_series_tells_who_won_most_of_each_season(writing):
 def test_a_season_nobody_has_won_in_yet_has_no_winner(writing):
     with writing():
         factories.event(factories.season(), status="scheduled")
-    (held,) = seasons_held(NOW, find_series(NOW, "trucks"))
+    (held,) = series_page(annals(), find_series(NOW, "trucks")).seasons
     assert (held.races, held.run, held.most_wins, held.wins) == (1, 0, "", None)
 
 

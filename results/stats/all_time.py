@@ -93,8 +93,9 @@ def _add_up(annals: Annals, kind: str, series: int) -> dict[Hashable, Part]:
                 years[key].append(seasons[season].year)
     parts = {key: Part(added(some), tuple(years[key])) for key, some in sums.items()}
     if kind in WITH_PRIOR_RECORDS:
-        after = after_prior_records(kind, series)
-        for key, prior in prior_records(kind, series).items():
+        priors = prior_records(kind, series)
+        after = after_prior_records(kind, series) if priors else {}
+        for key, prior in priors.items():
             own = parts.get(key, Part(NONE, ()))
             parts[key] = own._replace(counts=onto(prior, after.get(key, NONE).totals))
     return parts

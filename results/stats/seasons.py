@@ -1,15 +1,14 @@
 """Seasons and their events: which there are, and how they follow one another."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from ..models import Correction, Event, Result, Season, Series
+from ..models import Correction, Event, Season, Series
 from ..scoring.systems import SYSTEMS
 from .facts import Facts
 from .outings import Scored
-from .rows import EventRow, ResultRow, SeasonRow, SeriesRow
+from .rows import EventRow, SeasonRow, SeriesRow
 
 # An event as a schedule lists it, or with more.
 Listed = TypeVar("Listed", bound=EventRow)
@@ -140,43 +139,3 @@ def schedule_lines(
             )
         )  # fmt: skip
     return lines
-
-
-class SeasonHeld(NamedTuple):
-    """One season of a series. `most_wins` names whoever won most races, all who did."""
-
-    season: str
-    series_slug: str
-    year: int
-    races: int
-    run: int
-    most_wins: str
-    wins: int | None
-
-
-def seasons_held(facts: Facts, series: SeriesRow) -> list[SeasonHeld]:
-    """Return the seasons of a series, latest first, with who won most races."""
-    seasons = facts.rows(Season, SeasonRow, order=["-year"], series_id=series.id)
-    within = facts.keys(Season, series_id=series.id)
-    events = facts.rows(Event, EventRow, season_id__in=within)
-    run = {event.id: event for event in events if event.is_run}
-    won: dict[int, Counter] = {season.id: Counter() for season in seasons}
-    for row in facts.rows(
-        Result, ResultRow, finish=1, event_id__in=facts.keys(Event, season_id__in=within)
-    ):
-        if row.event_id in run and row.driver:
-            won[run[row.event_id].season_id][row.driver_id, row.driver] += 1
-    held = Counter(event.season_id for event in events)
-    already = Counter(event.season_id for event in run.values())
-    return [
-        _season_held(season, held[season.id], already[season.id], won[season.id])
-        for season in seasons
-    ]
-
-
-def _season_held(season: SeasonRow, races: int, run: int, won: Counter) -> SeasonHeld:
-    most = max(won.values(), default=None)
-    names = sorted(name for (_, name), wins in won.items() if wins == most)
-    return SeasonHeld(
-        season.name, season.series_slug, season.year, races, run, ", ".join(names), most
-    )

@@ -23,7 +23,15 @@ from .races import (
     StageTable,
 )
 from .search import FoundTable
-from .seasons import ScheduleTable, SeasonsTable, SoFarTable
+from .seasons import (
+    ChampionsTable,
+    RecentWinnersTable,
+    ScheduleTable,
+    SeasonsTable,
+    SoFarTable,
+    TitlesTable,
+    WinsInSeriesTable,
+)
 from .standings import (
     ChaseStandingsTable,
     ManufacturersTable,
@@ -52,14 +60,15 @@ from .tracks import (
 
 __all__ = [
     "AllDriversAtTrackTable", "AllMakesAtTrackTable", "AllTeamsAtTrackTable",
-    "AverageFinishesTable", "CareerTable", "CautionTable", "ChaseStandingsTable",
+    "AverageFinishesTable", "CareerTable", "CautionTable", "ChampionsTable", "ChaseStandingsTable",
     "ClosestFinishesTable", "CorrectionTable", "DriverSeasonsTable", "DriversAtTrackTable",
     "EarnedTable", "FinishTable", "FoundTable", "FreePassTable", "IndexTable", "LapLeaderTable",
     "LastRoundTable", "MakeEarnedTable", "MakesAtTrackTable", "ManufacturersTable", "MetTable",
     "MostLapsLedTable", "OwnersTable", "PairsTable", "PlainEarnedTable", "PoleSpeedsTable",
-    "ProjectedTable", "PublishedTable", "RaceLogTable", "RacingTable", "ResultsTable",
-    "RookiesTable", "RoundTable", "RunningOrderTable", "ScheduleTable", "SeasonLongOwnersTable",
-    "SeasonLongStandingsTable", "SeasonsTable", "SidesTable", "SoFarTable", "StageEraEarnedTable",
-    "StageTable", "StandingsTable", "TeamsAtTrackTable", "TopStandingsTable", "TrackListTable",
-    "TrackRacesTable", "TrackWinnersTable", "YearsTable",
+    "ProjectedTable", "PublishedTable", "RaceLogTable", "RacingTable", "RecentWinnersTable",
+    "ResultsTable", "RookiesTable", "RoundTable", "RunningOrderTable", "ScheduleTable",
+    "SeasonLongOwnersTable", "SeasonLongStandingsTable", "SeasonsTable", "SidesTable", "SoFarTable",
+    "StageEraEarnedTable", "StageTable", "StandingsTable", "TeamsAtTrackTable", "TitlesTable",
+    "TopStandingsTable", "TrackListTable", "TrackRacesTable", "TrackWinnersTable",
+    "WinsInSeriesTable", "YearsTable",
 ]  # fmt: skip

@@ -48,6 +48,7 @@ GLOSSARY = {
     "start_lap": "The first lap of it",
     "status": "How it stood at the end: running, laps down, or why it was out",
     "to_cut": "Points above or below the last place that goes on; a dash: in on a win, or out",
+    "titles": "Titles won, by our results",
     "top_fives": "Finishes in the first five",
     "top_tens": "Finishes in the first ten",
     "total": "Points after the race",

@@ -1,16 +1,24 @@
 """The tables of a season."""
 
+from ..addresses import address
 from ..templatetags.racing import badge
 from .base import (
+    CarNumber,
     Column,
     Day,
     Figure,
+    Make,
     RacingTable,
     Status,
+    driver_column,
     link_to,
     race_address,
     season_address,
 )
+
+
+def standings_address(record) -> str:
+    return address("standings", record.series_slug, record.year)
 
 
 class ScheduleTable(RacingTable):
@@ -57,3 +65,76 @@ class SeasonsTable(RacingTable):
     run = Figure("Run", most_first=True)
     most_wins = Column("Most wins")
     wins = Figure("Wins", most_first=True)
+
+
+class ChampionsTable(RacingTable):
+    """The champions of a series."""
+
+    caption = "Champions"
+    beneath = {"driver": ("team", "manufacturer")}
+    a_page = 20
+
+    year = Figure("Year", most_first=True, linkify=standings_address)
+    season = Column("Season", visible=False)
+    driver = Column("Champion", linkify=link_to("driver", "driver_slug"))
+    team = Column("Team")
+    manufacturer = Make("Make")
+    wins = Figure("Wins", most_first=True)
+    points = Figure("Points", most_first=True)
+    margin = Figure("Ahead by", most_first=True, none="decided in playoffs, or level")
+    runner_up = Column("Runner-up", linkify=link_to("driver", "runner_up_slug"))
+
+
+class TitlesTable(RacingTable):
+    """Who won most titles."""
+
+    caption = "Most titles"
+
+    driver = driver_column()
+    titles = Figure("Titles")
+    years = Column("In")
+
+    class Meta:
+        orderable = False
+
+
+class WinsInSeriesTable(RacingTable):
+    """Who won most races of a series."""
+
+    caption = "Most wins"
+    beneath = {"driver": ("raced",)}
+
+    driver = driver_column()
+    raced = Column("Years")
+    wins = Figure("Wins")
+    starts = Figure("Starts")
+    poles = Figure("Poles")
+    top_fives = Figure("Top 5")
+    top_tens = Figure("Top 10")
+    laps_led = Figure("Led")
+    with_prior_record = Column("Counted")
+
+    class Meta:
+        orderable = False
+
+    def render_with_prior_record(self, value):
+        return "with prior record" if value else "in our results"
+
+
+class RecentWinnersTable(RacingTable):
+    """The latest races of a series."""
+
+    caption = "Latest winners"
+    row_header = "race"
+    beneath = {"race": ("date", "track"), "winner": ("car_number", "manufacturer")}
+
+    year = Figure("Year")
+    date = Day("Date")
+    race = Column("Race", linkify=race_address)
+    track = Column("Track", linkify=link_to("track", "track_slug"))
+    winner = Column("Winner", linkify=link_to("driver", "winner_slug"))
+    car_number = CarNumber("No.")
+    manufacturer = Make("Make")
+
+    class Meta:
+        orderable = False

@@ -3,6 +3,7 @@
 from django.http import Http404
 
 from ..addresses import address
+from ..stats.annals import annals
 from ..stats.facts import NOW
 from ..stats.neighbours import neighbours
 from ..stats.rows import SeasonRow
@@ -14,11 +15,19 @@ from ..stats.seasons import (
     next_event,
     schedule,
     schedule_lines,
-    seasons_held,
     seasons_of,
 )
+from ..stats.series_page import series_page
 from ..stats.standings import season_results, standings
-from ..tables import ScheduleTable, SeasonsTable, TopStandingsTable
+from ..tables import (
+    ChampionsTable,
+    RecentWinnersTable,
+    ScheduleTable,
+    SeasonsTable,
+    TitlesTable,
+    TopStandingsTable,
+    WinsInSeriesTable,
+)
 from .pages import around, lost, page, public
 
 
@@ -32,17 +41,31 @@ def season_or_404(request, series: str, year: int) -> SeasonRow:
     raise Http404(f"There is no {year} season of “{series}”.")
 
 
-@public("sort", "_export", "table")
+@public(
+    "sort", "champions-sort", "champions-page", "_export", "table", lasting=("champions-page",)
+)  # fmt: skip
 def series(request, series: str):
-    found = find_series(NOW, series)
+    every = all_series(NOW)
+    found = next((one for one in every if one.slug == series), None)
     if found is None:
         lost(request, "series", series)
-    beside = neighbours(all_series(NOW), found)
+    known = series_page(annals(), found)
+    beside = neighbours(every, found)
     return page(
         request,
         "results/series.html",
-        {"series": found, "around": around(beside, lambda one: address("series", one.slug))},
-        {"seasons": SeasonsTable(seasons_held(NOW, found))},
+        {
+            "series": found,
+            "known": known,
+            "around": around(beside, lambda one: address("series", one.slug)),
+        },
+        {
+            "seasons": SeasonsTable(known.seasons),
+            "champions": ChampionsTable(known.champions, prefix="champions-"),
+            "titles": TitlesTable(known.titles),
+            "latest": RecentWinnersTable(known.recent),
+            "wins": WinsInSeriesTable(known.wins),
+        },
     )
 
 
