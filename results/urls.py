@@ -79,6 +79,7 @@ urlpatterns = [
     path("<slug:series>/<int:year>/", seasons.season, name="season"),
     path("<slug:series>/<int:year>.json", documents.season, name="season-json"),
     path("<slug:series>/<int:year>/schedule.ics", calendars.schedule_ics, name="schedule-ics"),
+    path("<slug:series>/<int:year>/leaders/", seasons.leaders, name="leaders"),
     path("<slug:series>/<int:year>/playoffs/", playoffs.playoffs, name="playoffs"),
     path("<slug:series>/<int:year>/standings/", standings.drivers, name="standings"),
     path("<slug:series>/<int:year>/standings/rules/", playoffs.rules, name="rules"),

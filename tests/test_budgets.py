@@ -49,6 +49,7 @@ BUDGET = {
     "/trucks/": 15,
     "/trucks/2025/": 15,
     "/trucks/2025/schedule.ics": 15,
+    "/trucks/2025/leaders/": 8,
     # Six questions of its own, and the look-up of the revision.
     "/trucks/2025/standings/": 7,
     "/trucks/2025/standings/?after=2": 7,

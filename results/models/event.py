@@ -13,7 +13,7 @@ from .series import Season
 from .track import Track
 
 # Last parts of a season's own addresses.
-RESERVED = {"standings", "schedule", "playoffs"}
+RESERVED = {"leaders", "standings", "schedule", "playoffs"}
 
 
 class EventQuerySet(NamedQuerySet):

@@ -119,6 +119,7 @@ FOUND_BY = {
     **{
         view: _of_season(view, what)
         for view, what in (
+            ("results:leaders", "Leaders"),
             ("results:standings", "Standings"),
             ("results:owners", "Owners’ standings"),
             ("results:manufacturers", "Manufacturers’ standings"),

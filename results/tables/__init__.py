@@ -13,6 +13,7 @@ from .earned import (
 )
 from .finder import ResultsTable
 from .indexes import IndexTable
+from .leaders import LeadersTable
 from .playoffs import LastRoundTable, ProjectedTable, RoundTable
 from .races import (
     CautionTable,
@@ -63,12 +64,12 @@ __all__ = [
     "AverageFinishesTable", "CareerTable", "CautionTable", "ChampionsTable", "ChaseStandingsTable",
     "ClosestFinishesTable", "CorrectionTable", "DriverSeasonsTable", "DriversAtTrackTable",
     "EarnedTable", "FinishTable", "FoundTable", "FreePassTable", "IndexTable", "LapLeaderTable",
-    "LastRoundTable", "MakeEarnedTable", "MakesAtTrackTable", "ManufacturersTable", "MetTable",
-    "MostLapsLedTable", "OwnersTable", "PairsTable", "PlainEarnedTable", "PoleSpeedsTable",
-    "ProjectedTable", "PublishedTable", "RaceLogTable", "RacingTable", "RecentWinnersTable",
-    "ResultsTable", "RookiesTable", "RoundTable", "RunningOrderTable", "ScheduleTable",
-    "SeasonLongOwnersTable", "SeasonLongStandingsTable", "SeasonsTable", "SidesTable", "SoFarTable",
-    "StageEraEarnedTable", "StageTable", "StandingsTable", "TeamsAtTrackTable", "TitlesTable",
-    "TopStandingsTable", "TrackListTable", "TrackRacesTable", "TrackWinnersTable",
-    "WinsInSeriesTable", "YearsTable",
+    "LastRoundTable", "LeadersTable", "MakeEarnedTable", "MakesAtTrackTable", "ManufacturersTable",
+    "MetTable", "MostLapsLedTable", "OwnersTable", "PairsTable", "PlainEarnedTable",
+    "PoleSpeedsTable", "ProjectedTable", "PublishedTable", "RaceLogTable", "RacingTable",
+    "RecentWinnersTable", "ResultsTable", "RookiesTable", "RoundTable", "RunningOrderTable",
+    "ScheduleTable", "SeasonLongOwnersTable", "SeasonLongStandingsTable", "SeasonsTable",
+    "SidesTable", "SoFarTable", "StageEraEarnedTable", "StageTable", "StandingsTable",
+    "TeamsAtTrackTable", "TitlesTable", "TopStandingsTable", "TrackListTable", "TrackRacesTable",
+    "TrackWinnersTable", "WinsInSeriesTable", "YearsTable",
 ]  # fmt: skip

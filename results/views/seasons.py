@@ -7,6 +7,12 @@ from ..stats.annals import annals
 from ..stats.facts import NOW
 from ..stats.neighbours import neighbours
 from ..stats.rows import SeasonRow
+from ..stats.season_leaders import (
+    LeaderOutingRow,
+    race_winners,
+    season_leaders,
+    short_lists,
+)
 from ..stats.seasons import (
     all_series,
     find_season,
@@ -21,6 +27,7 @@ from ..stats.series_page import series_page
 from ..stats.standings import season_results, standings
 from ..tables import (
     ChampionsTable,
+    LeadersTable,
     RecentWinnersTable,
     ScheduleTable,
     SeasonsTable,
@@ -73,7 +80,7 @@ def series(request, series: str):
 def season(request, series: str, year: int):
     season = season_or_404(request, series, year)
     events = schedule(NOW, season.id)
-    results = season_results(NOW, season, events)
+    results = season_results(NOW, season, events, shape=LeaderOutingRow)
     latest = latest_event(events)
     lines = standings(results, latest, first=10) if latest else []
     return page(
@@ -84,6 +91,8 @@ def season(request, series: str, year: int):
             "latest": latest,
             "next_event": next_event(events),
             "rules": results.rules,
+            "winners": race_winners(results),
+            "leaders": short_lists(season_leaders(results), len(results.events)),
             "around": around(
                 reversed(neighbours(seasons_of(NOW, series), season)),
                 lambda one: address("season", series, one.year),
@@ -93,4 +102,26 @@ def season(request, series: str, year: int):
             "schedule": ScheduleTable(schedule_lines(season, events, results.scored)),
             "standings": TopStandingsTable(lines),
         },
+    )
+
+
+@public("sort", "_export", "table")
+def leaders(request, series: str, year: int):
+    season = season_or_404(request, series, year)
+    events = schedule(NOW, season.id)
+    results = season_results(NOW, season, events, shape=LeaderOutingRow)
+    return page(
+        request,
+        "results/leaders.html",
+        {
+            "season": season,
+            "latest": latest_event(events),
+            "run": len(results.events),
+            "rules": results.rules,
+            "around": around(
+                reversed(neighbours(seasons_of(NOW, series), season)),
+                lambda one: address("leaders", series, one.year),
+            ),
+        },
+        {"leaders": LeadersTable(season_leaders(results))},
     )

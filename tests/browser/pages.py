@@ -16,6 +16,7 @@ PAGES = [
     "/about/glossary/",
     "/trucks/",
     "/trucks/2025/",
+    "/trucks/2025/leaders/",
     STANDINGS,
     f"{STANDINGS}?after=2&revision=1",
     f"{STANDINGS}owners/",

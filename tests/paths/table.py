@@ -80,6 +80,7 @@ PUBLIC = {
     "results:series": May(FAN),
     "results:season": May(FAN),
     "results:schedule-ics": May(FAN),
+    "results:leaders": May(FAN),
     "results:standings": May(FAN),
     "results:owners": May(FAN),
     "results:manufacturers": May(FAN),
