@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from ..addresses import absolute, address
 from ..stats.rows import EventRow, SeasonRow, SeriesRow
-from ..stats.seasons import Scheduled, SeasonHeld
+from ..stats.seasons import Scheduled
+from ..stats.series_page import SeasonHeld
 from ..stats.standings import Standing
 from .links import LINKED, Linked, driver, event, event_of, season, series, track_of
 from .shape import Shape, day, link, number, one, several, text

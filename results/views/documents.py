@@ -19,6 +19,7 @@ from ..documents import (
     TrackPage,
 )
 from ..recaps.page import race_page
+from ..stats.annals import annals
 from ..stats.careers import driver_page, find_driver
 from ..stats.facts import NOW
 from ..stats.race_rows import RaceRow
@@ -27,8 +28,8 @@ from ..stats.seasons import (
     latest_event,
     schedule,
     schedule_lines,
-    seasons_held,
 )
+from ..stats.series_page import series_page
 from ..stats.standings import season_results, standings
 from ..stats.tracks import find_track, races_at
 from .events import event_or_404
@@ -76,7 +77,7 @@ def series(request, series: str):
     found = find_series(NOW, series)
     if found is None:
         lost(request, "series", series)
-    return _document(request, SERIES, SeriesPage(found, seasons_held(NOW, found)))
+    return _document(request, SERIES, SeriesPage(found, series_page(annals(), found).seasons))
 
 
 @public()
