@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from .annals import Annals
+from .annals import Annals, until_touched
 from .annals.prior import after_prior_records, prior_records
 from .annals.sums import NONE, Sums, added
 from .careers import COUNTED, onto
@@ -43,27 +43,24 @@ class Part(NamedTuple):
     counts: Mapping[str, int | None] | None = None
 
 
+@until_touched
 def all_time(annals: Annals, kind: str, series: int | None = None) -> Mapping[Hashable, Done]:
     """Return what everybody of a `kind` (one of COLUMNS) has done, by key.
 
     With the key of a `series`, in that one alone.
     """
-    return annals.found(("all time", kind, series), lambda: _all_time(annals, kind, series))
-
-
-def seasons_of(annals: Annals, kind: str, key: Hashable) -> Mapping[int, Sums]:
-    """Return what one of a `kind` did in each season that he raced in, by the season's key."""
-    by_season = annals.sums[kind].all()
-    return {season: sums[key] for season, sums in by_season.items() if key in sums}
-
-
-def _all_time(annals: Annals, kind: str, series: int | None) -> dict[Hashable, Done]:
     wanted = annals.names["series"].all() if series is None else [series]
     parts: dict[Hashable, list[Part]] = defaultdict(list)
     for one in wanted:
         for key, part in _parts(annals, kind, one).items():
             parts[key].append(part)
     return {key: done(some) for key, some in parts.items()}
+
+
+def seasons_of(annals: Annals, kind: str, key: Hashable) -> Mapping[int, Sums]:
+    """Return what one of a `kind` did in each season that he raced in, by the season's key."""
+    by_season = annals.sums[kind].all()
+    return {season: sums[key] for season, sums in by_season.items() if key in sums}
 
 
 def done(parts: list[Part]) -> Done:
@@ -78,12 +75,9 @@ def done(parts: list[Part]) -> Done:
     return Done(totals._replace(**known), first, last, with_prior_record=True)
 
 
+@until_touched
 def _parts(annals: Annals, kind: str, series: int) -> Mapping[Hashable, Part]:
     """Return what everybody did in one series."""
-    return annals.found(("parts", kind, series), lambda: _add_up(annals, kind, series))
-
-
-def _add_up(annals: Annals, kind: str, series: int) -> dict[Hashable, Part]:
     sums, years = defaultdict(list), defaultdict(list)
     seasons = annals.seasons.all()
     for season, by_key in annals.sums[kind].all().items():

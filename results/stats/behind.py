@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..spelling import folded
 from .all_time import all_time, seasons_of
-from .annals import Annals
+from .annals import Annals, until_touched
 from .annals.crews import Crew
 from .annals.names import Name
 from .annals.races import Race
@@ -77,10 +77,12 @@ class SeasonDone(NamedTuple):
 
 def find_one(annals: Annals, noun: str, slug: str) -> Name | None:
     """Return the one of a kind at this address, or None."""
-    by_slug = annals.found(
-        ("by slug", noun), lambda: {one.slug: one for one in names_of(annals, noun).values()}
-    )
-    return by_slug.get(slug)
+    return _by_slug(annals, noun).get(slug)
+
+
+@until_touched
+def _by_slug(annals: Annals, noun: str) -> dict[str, Name]:
+    return {one.slug: one for one in names_of(annals, noun).values()}
 
 
 def careers_of(
@@ -117,7 +119,7 @@ def seasons_done(
 
 def wins_of(annals: Annals, noun: str, key: Hashable) -> list[Won]:
     """Return the races that one of a kind won, latest first."""
-    won = annals.found(("wins", noun), lambda: _wins(annals, noun)).get(key, ())
+    won = _wins(annals, noun).get(key, ())
     return _kept_if_long(annals, ("won", noun, key), won, lambda: _told(annals, won))
 
 
@@ -125,7 +127,7 @@ def together_with(
     annals: Annals, noun: str, key: Hashable, others: Iterable[str]
 ) -> dict[str, list[Alongside]]:
     """Return who of each kind in `others` raced with one, most wins first, then most starts."""
-    crews = annals.found(("crews", noun), lambda: _crews(annals, noun)).get(key, ())
+    crews = _crews(annals, noun).get(key, ())
     years = {key: season.year for key, season in annals.seasons.all().items()}
     return {
         other: _kept_if_long(
@@ -143,6 +145,7 @@ def _kept_if_long(annals: Annals, what: Hashable, rows: Sized, find: Callable[[]
     return annals.found(what, find) if len(rows) > LONG else find()
 
 
+@until_touched
 def _wins(annals: Annals, noun: str) -> Mapping[Hashable, list[Race]]:
     seasons = annals.seasons.all()
     races = [race for held in annals.races.all().values() for race in held if race.result]
@@ -169,6 +172,7 @@ def _won(race: Race, season: SeasonRow, track, driver: Name | None) -> Won:
     )  # fmt: skip
 
 
+@until_touched
 def _crews(annals: Annals, noun: str) -> Mapping[Hashable, list[Crew]]:
     found = defaultdict(list)
     for held in annals.crews.all().values():

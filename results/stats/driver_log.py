@@ -11,7 +11,7 @@ from .annals import Annals
 from .annals.teammates import races_with_teammates
 from .careers import Raced
 from .milestones.words import nth
-from .rows import PriorRow, TrackRow
+from .rows import PriorRow
 from .track_types import TYPES, type_of
 
 RUNNING = Result.Status.RUNNING.value
@@ -73,10 +73,7 @@ def by_track(log: Sequence[Raced]) -> list[DoneAt]:
 
 def by_type(log: Sequence[Raced], annals: Annals) -> list[DoneAt]:
     """Return what was done at each type of track (TYPES), in their order."""
-    tracks: Mapping[str, TrackRow] = annals.found(
-        "tracks by slug", lambda: {track.slug: track for track in annals.tracks.all().values()}
-    )
-    types = {slug: type_of(track) for slug, track in tracks.items()}
+    types = {track.slug: type_of(track) for track in annals.tracks.all().values()}
     races = dict(_grouped(log, lambda one: types.get(one.track_slug) or ""))
     return [_done_at(words, None, races[kind]) for kind, words in TYPES.items() if kind in races]
 

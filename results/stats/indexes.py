@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..kinds import KINDS
 from ..spelling import as_number, family_name, folded, letter_of
 from .all_time import Done, all_time
-from .annals import Annals
+from .annals import Annals, until_touched
 from .annals.names import Name
 from .facts import NOW
 from .rows import SeriesRow
@@ -52,17 +52,15 @@ class Index(NamedTuple):
     letters: frozenset[str]
 
 
-def index_of(annals: Annals, noun: str) -> Index:
-    """Return the index of a kind (one of KINDS)."""
-    return annals.found(("index", noun), lambda: _index(annals, noun))
-
-
+@until_touched
 def series_in_order(annals: Annals) -> list[SeriesRow]:
     """Return every series, the top one first."""
-    return annals.found("series", lambda: all_series(NOW))
+    return all_series(NOW)
 
 
-def _index(annals: Annals, noun: str) -> Index:
+@until_touched
+def index_of(annals: Annals, noun: str) -> Index:
+    """Return the index of a kind (one of KINDS)."""
     done = all_time(annals, noun)
     raced_in = [(one, all_time(annals, noun, one.id)) for one in series_in_order(annals)]
     active = _active(annals, noun)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..models import Event, Result, Season
 from .all_time import all_time
-from .annals import Annals
+from .annals import Annals, until_touched
 from .careers import in_order
 from .champions import Called, Champion, MostTitles, most_titles, titles
 from .facts import NOW
@@ -93,12 +93,9 @@ class _WinnerRow(NamedTuple):
     }
 
 
+@until_touched
 def series_page(annals: Annals, series: SeriesRow) -> SeriesPage:
     """Return what is told of a series."""
-    return annals.found(("series page", series.id), lambda: _series_page(annals, series))
-
-
-def _series_page(annals: Annals, series: SeriesRow) -> SeriesPage:
     seasons = {one.id: one for one in annals.seasons.all().values() if one.series_id == series.id}
     latest_first = sorted(seasons.values(), key=lambda one: -one.year)
     within = NOW.keys(Season, series_id=series.id)

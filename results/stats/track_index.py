@@ -4,7 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from ..spelling import folded
-from .annals import Annals
+from .annals import Annals, until_touched
 from .annals.races import Race
 
 
@@ -33,12 +33,9 @@ class TrackListed(NamedTuple):
     spelt: str
 
 
+@until_touched
 def track_index(annals: Annals) -> list[TrackListed]:
     """Return every track, by name."""
-    return annals.found("track index", lambda: _track_index(annals))
-
-
-def _track_index(annals: Annals) -> list[TrackListed]:
     held, latest = Counter(), {}
     seasons = annals.seasons.all()
     for races in annals.races.all().values():

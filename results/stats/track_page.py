@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from .annals import Annals
+from .annals import Annals, until_touched
 from .facts import NOW
 from .rows import SeriesRow, TrackRow
 from .track_records import (
@@ -41,26 +41,10 @@ class AtTrack(NamedTuple):
     laps_led: Sequence[LapsLed]
 
 
+@until_touched
 def tracks_by_name(annals: Annals) -> list[TrackRow]:
     """Return every track, by name, and by slug among namesakes."""
-    tracks = annals.tracks.all().values()
-    return annals.found(
-        "tracks by name", lambda: sorted(tracks, key=lambda track: (track.name, track.slug))
-    )
-
-
-def at_track(annals: Annals, track: TrackRow, series: SeriesRow | None = None) -> AtTrack:
-    """Return what was done at a track: in all series together, or in one."""
-    what = "at track", track.id, series and series.id
-    return annals.found(what, lambda: _at_track(annals, track, series))
-
-
-def all_records(
-    annals: Annals, kind: str, track: TrackRow, series: SeriesRow | None = None
-) -> list[TrackRecord]:
-    """Return what everybody of a `kind` (one of KINDS) did at a track, most wins first."""
-    what = "all at track", kind, track.id, series and series.id
-    return annals.found(what, lambda: _records(annals, kind, track, series))
+    return sorted(annals.tracks.all().values(), key=lambda track: (track.name, track.slug))
 
 
 def series_at(annals: Annals, track: TrackRow) -> frozenset[str]:
@@ -69,24 +53,38 @@ def series_at(annals: Annals, track: TrackRow) -> frozenset[str]:
 
 
 def _races(annals: Annals, track: TrackRow, series: SeriesRow | None = None) -> list[RaceHeld]:
-    races = annals.found(("races at", track.id), lambda: races_at(NOW, track))
+    races = _races_at(annals, track)
     if series is None:
         return races
     return [race for race in races if race.series_slug == series.slug]
 
 
-def _records(
-    annals: Annals, kind: str, track: TrackRow, series: SeriesRow | None
+@until_touched
+def _races_at(annals: Annals, track: TrackRow) -> list[RaceHeld]:
+    return races_at(NOW, track)
+
+
+@until_touched
+def _priors_at(annals: Annals, track: TrackRow) -> Mapping:
+    return prior_records_at(NOW, track)
+
+
+@until_touched
+def all_records(
+    annals: Annals, kind: str, track: TrackRow, series: SeriesRow | None = None
 ) -> list[TrackRecord]:
-    priors = annals.found(("prior at", track.id), lambda: prior_records_at(NOW, track))
+    """Return what everybody of a `kind` (one of KINDS) did at a track, most wins first."""
+    priors = _priors_at(annals, track)
     races = _races(annals, track, series)
     return records_at(kind, track, races, priors.get(kind, ()), series and series.id)
 
 
-def _at_track(annals: Annals, track: TrackRow, series: SeriesRow | None) -> AtTrack:
+@until_touched
+def at_track(annals: Annals, track: TrackRow, series: SeriesRow | None = None) -> AtTrack:
+    """Return what was done at a track: in all series together, or in one."""
     races = _races(annals, track, series)
     run = [race for race in races if race.is_run]
-    records = {kind: _records(annals, kind, track, series) for kind in KINDS}
+    records = {kind: all_records(annals, kind, track, series) for kind in KINDS}
     every = [line for lines in records.values() for line in lines]
     return AtTrack(
         races,

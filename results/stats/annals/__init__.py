@@ -5,6 +5,6 @@ kept in memory until a revision touches it (`following`); a page then adds up se
 it is stored, and all of it is of today.
 """
 
-from .annals import Annals, annals
+from .annals import Annals, annals, until_touched
 
-__all__ = ["Annals", "annals"]
+__all__ = ["Annals", "annals", "until_touched"]

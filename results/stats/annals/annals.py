@@ -1,7 +1,7 @@
 """The one memory of a process, kept as far as the newest revision."""
 
 from collections.abc import Callable, Collection, Hashable, Mapping
-from functools import partial
+from functools import partial, wraps
 from typing import TypeVar
 
 from .crews import crews_by_season
@@ -91,6 +91,18 @@ class Annals:
         if touched["series"]:
             # A season is called by its series.
             self.seasons.forget_all()
+
+
+def until_touched(find: Callable[..., Found]) -> Callable[..., Found]:
+    """Make a function of the annals, and of what can be hashed, find each thing once until anything
+    is touched. Whatever it finds is shared by all who ask: nobody changes it.
+    """
+
+    @wraps(find)
+    def found(annals: Annals, *about: Hashable) -> Found:
+        return annals.found((find, *about), lambda: find(annals, *about))
+
+    return found
 
 
 MEMORY = Annals()

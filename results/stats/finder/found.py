@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
-from ..annals import results
+from ..annals import Annals, results, until_touched
 from ..annals.races import Race
 from ..annals.results import FoundRow
 from ..annals.sums import Sums, added
 from ..rows import how_it_ended
 from ..totals import Totals
-from .wanted import Wanted
+from .wanted import Wanted, races_newest_first
 
 # Whom a row names, in its order.
 WHO = ("driver", "team", "owner", "crew_chief", "manufacturer")
@@ -116,8 +116,13 @@ def find(wanted: Wanted) -> Found:
     elif wanted.races:
         entries, sums = _of_whole(races)
     else:
-        entries, sums = wanted.annals.found("all results", lambda: _of_whole(races))
+        entries, sums = _of_all(wanted.annals)
     return Found(wanted, races, entries, sums.totals)
+
+
+@until_touched
+def _of_all(annals: Annals) -> tuple[int, Sums]:
+    return _of_whole(races_newest_first(annals))
 
 
 def _of_whole(races: list[Race]) -> tuple[int, Sums]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import F, Q
 
-from ..annals import Annals
+from ..annals import Annals, until_touched
 from ..annals.names import Name
 from ..annals.races import Race
 from ..annals.results import eligible, with_stage_wins
@@ -68,12 +68,9 @@ class Wanted:
         return where
 
 
+@until_touched
 def races_newest_first(annals: Annals) -> list[Race]:
     """Return all races that are run; of a year's races, those without a date come last."""
-    return annals.found("races newest first", lambda: _newest_first(annals))
-
-
-def _newest_first(annals: Annals) -> list[Race]:
     seasons = annals.seasons.all()
     run = [race for held in annals.races.all().values() for race in held if race.is_run]
     run.sort(key=lambda race: race.id)

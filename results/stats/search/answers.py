@@ -1,7 +1,6 @@
 """What a question finds, kind by kind."""
 
 from collections.abc import Callable, Collection, Hashable, Mapping
-from functools import partial
 from typing import NamedTuple
 
 from ..annals import Annals
@@ -83,7 +82,7 @@ class _Way(NamedTuple):
 def _way_of(kind: str) -> _Way:
     """Return how people of a `kind` are searched."""
     return _Way(
-        partial(people.index_of, kind=kind),
+        lambda annals: people.index_of(annals, kind),
         lambda annals, found: people.in_order(annals, kind, found),
         lambda annals, keys: people.hits(annals, kind, keys),
     )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ...models import Driver
 from ..addresses import slug_now
 from ..all_time import all_time
-from ..annals import Annals
+from ..annals import Annals, until_touched
 from ..annals.names import Name
 from ..facts import NOW
 from ..rows import DriverRow
@@ -39,12 +39,9 @@ class Meant(NamedTuple):
     named: bool = True
 
 
+@until_touched
 def spans(annals: Annals, kind: str) -> Mapping[Hashable, Span]:
     """Return how long everybody of a `kind` (annals.COLUMNS) has been there, by key."""
-    return annals.found(("spans", kind), partial(_spans, annals, kind))
-
-
-def _spans(annals: Annals, kind: str) -> dict[Hashable, Span]:
     seasons, found = annals.seasons.all(), {}
     for season, by_key in annals.sums[kind].all().items():
         if season not in seasons:
@@ -57,9 +54,10 @@ def _spans(annals: Annals, kind: str) -> dict[Hashable, Span]:
     return found
 
 
+@until_touched
 def index_of(annals: Annals, kind: str) -> Index:
     """Return the names and other spellings of a `kind` of people."""
-    return annals.found(("spelt", kind), lambda: Index(_spellings(annals.names[kind].all())))
+    return Index(_spellings(annals.names[kind].all()))
 
 
 def _spellings(names: Mapping[int, Name]) -> Iterable[Spelling]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Hashable, Mapping
 
-from ...models import Series, Track
-from ..annals import Annals
+from ...models import Series
+from ..annals import Annals, until_touched
 from ..facts import NOW
 from ..rows import SeasonRow, SeriesRow, TrackRow
 from .hits import Hit, counted, listed, years
@@ -11,19 +11,15 @@ from .index import Found, Index, Spelling
 from .words import Asking, folded
 
 
-def tracks(annals: Annals) -> Mapping[int, TrackRow]:
-    """Return every track by key."""
-    return annals.found("tracks", lambda: {row.id: row for row in NOW.rows(Track, TrackRow)})
-
-
+@until_touched
 def index_of_tracks(annals: Annals) -> Index:
     """Return the tracks by their names, and by where they are."""
-    return annals.found(("spelt", "track"), lambda: Index(_tracks(annals)))
+    return Index(_tracks(annals))
 
 
 def _tracks(annals: Annals):
     for key, one in annals.names["track"].all().items():
-        row = tracks(annals)[key]
+        row = annals.tracks.all()[key]
         where = folded(f"{row.city} {row.region}")
         for text in {folded(spelt) for spelt in (one.name, *one.aliases)}:
             yield Spelling(key, text, where)
@@ -40,12 +36,9 @@ def tracks_in_order(annals: Annals, found: Mapping[Hashable, Found]) -> list[int
     return sorted(found, key=order)
 
 
+@until_touched
 def races_held(annals: Annals) -> Mapping[int, tuple[int, int, int]]:
     """Return how many races each track has held, in which year first, in which last, by key."""
-    return annals.found("races held", lambda: _held(annals))
-
-
-def _held(annals: Annals) -> dict[int, tuple[int, int, int]]:
     seasons, found = annals.seasons.all(), {}
     for season, races in annals.races.all().items():
         year = seasons[season].year
@@ -58,7 +51,7 @@ def _held(annals: Annals) -> dict[int, tuple[int, int, int]]:
 
 def track_hits(annals: Annals, keys: list[int]) -> list[Hit]:
     """Return tracks as they are shown."""
-    held, rows = races_held(annals), tracks(annals)
+    held, rows = races_held(annals), annals.tracks.all()
     return [_track(rows[key], held.get(key)) for key in keys]
 
 
@@ -68,21 +61,20 @@ def _track(row: TrackRow, held: tuple[int, int, int] | None) -> Hit:
     return Hit("track", row.name, (row.slug,), listed(where, raced))
 
 
+@until_touched
 def series_rows(annals: Annals) -> Mapping[int, SeriesRow]:
     """Return every series by key."""
-    return annals.found("series", lambda: {row.id: row for row in NOW.rows(Series, SeriesRow)})
+    return {row.id: row for row in NOW.rows(Series, SeriesRow)}
 
 
+@until_touched
 def index_of_series(annals: Annals) -> Index:
     """Return the series by their names and addresses."""
     rows = series_rows(annals).values()
-    return annals.found(
-        ("spelt", "series"),
-        lambda: Index(
-            Spelling(one.id, text, folded(one.name))
-            for one in rows
-            for text in {folded(one.name), folded(one.slug)}
-        ),
+    return Index(
+        Spelling(one.id, text, folded(one.name))
+        for one in rows
+        for text in {folded(one.name), folded(one.slug)}
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ...models import Alias
-from ..annals import Annals
+from ..annals import Annals, until_touched
 from ..annals.races import Race
 from ..facts import NOW
 from ..rows import SeasonRow
@@ -32,12 +32,9 @@ class _Spelt(NamedTuple):
     name: str
 
 
+@until_touched
 def known_races(annals: Annals) -> Mapping[int, Known]:
     """Return every race by key."""
-    return annals.found("races by key", lambda: _known(annals))
-
-
-def _known(annals: Annals) -> dict[int, Known]:
     seasons = annals.seasons.all()
     return {
         race.id: Known(race, seasons[season])
@@ -46,9 +43,10 @@ def _known(annals: Annals) -> dict[int, Known]:
     }
 
 
+@until_touched
 def index_of_races(annals: Annals) -> Index:
     """Return all races: names, tracks beside them; series and years narrow them down."""
-    return annals.found(("spelt", "race"), lambda: Index(_spellings(annals)))
+    return Index(_spellings(annals))
 
 
 def _spellings(annals: Annals) -> Iterable[Spelling]:
@@ -68,9 +66,10 @@ def _aliases() -> dict[int, list[str]]:
     return found
 
 
+@until_touched
 def index_of_race_names(annals: Annals) -> Index:
     """Return the names that races have had, each as that of the newest one."""
-    return annals.found(("spelt", "race names"), lambda: Index(_names(annals)))
+    return Index(_names(annals))
 
 
 def _names(annals: Annals) -> Iterable[Spelling]:
