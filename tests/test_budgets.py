@@ -72,8 +72,8 @@ BUDGET = {
     "/tracks/": 15,
     "/tracks/?shape=oval": 15,
     "/tracks/homestead/": 15,
-    # With the prior records of each series, after a revision.
-    "/records/": 8,
+    # With the prior records, after a revision.
+    "/records/": 6,
     "/records/?series=trucks&since=2000": 4,
     "/records/?track=homestead": 9,
     "/records/wins/": 4,

@@ -6,13 +6,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from .annals import Annals, until_touched
-from .annals.prior import after_prior_records, prior_records
+from .annals.prior import Prior, after_prior_records, prior_records
 from .annals.sums import NONE, Sums, added
 from .careers import COUNTED, onto
 from .totals import Totals
-
-# Of whom there are prior records.
-WITH_PRIOR_RECORDS = ("driver", "team", "crew_chief")
 
 
 class Done(NamedTuple):
@@ -86,13 +83,22 @@ def _parts(annals: Annals, kind: str, series: int) -> Mapping[Hashable, Part]:
                 sums[key].append(one)
                 years[key].append(seasons[season].year)
     parts = {key: Part(added(some), tuple(years[key])) for key, some in sums.items()}
-    if kind in WITH_PRIOR_RECORDS:
-        priors = prior_records(kind, series)
-        after = after_prior_records(kind, series) if priors else {}
+    if priors := _priors(annals).get((kind, series)):
+        after = _after(annals, kind).get(series, {})
         for key, prior in priors.items():
             own = parts.get(key, Part(NONE, ()))
             parts[key] = own._replace(counts=onto(prior, after.get(key, NONE).totals))
     return parts
+
+
+@until_touched
+def _priors(annals: Annals) -> Mapping[tuple[str, int], Mapping[int, Prior]]:
+    return prior_records()
+
+
+@until_touched
+def _after(annals: Annals, kind: str) -> Mapping[int, Mapping[int, Sums]]:
+    return after_prior_records(kind)
 
 
 def _sum_if_known(values: Iterable[int | None]) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Model, QuerySet, Value
 
 from ...models import (
     Alias,
@@ -56,31 +56,39 @@ def newest_revision() -> int:
 
 def touched_since(revision: int) -> Mapping[str, Collection[int]]:
     """Return the keys of what was touched after `revision`: of each of NOUNS, and "season"."""
-    return {noun: _keys_of(noun, revision) for noun in NOUNS} | {"season": _seasons(revision)}
+    told = [_since(revision, model, "id", noun) for noun, model in NOUNS.items()]
+    told += [_since(revision, Alias, f"{noun}_id", noun) for noun in WITH_ALIASES]
+    told += [_since(revision, model, column, "event") for model, column in OF_EVENT.items()]
+    told += [_since(revision, model, column, "season") for model, column in OF_SEASON.items()]
+    told += [_of_parts(revision, *part) for part in OF_PART.items()]
+    touched: dict[str, set[int]] = {noun: set() for noun in (*NOUNS, "event", "season")}
+    for noun, key in told[0].union(*told[1:]):
+        if key is not None:
+            touched[noun].add(key)
+    return touched | {"season": touched["season"] | _seasons_of(touched.pop("event"))}
 
 
-def _keys_of(noun: str, revision: int) -> set[int]:
-    told = [_since(revision, NOUNS[noun], "id")]
-    if noun in WITH_ALIASES:
-        told.append(_since(revision, Alias, f"{noun}_id"))
-    return _together(told)
-
-
-def _seasons(revision: int) -> set[int]:
-    """Return every season that what was touched stands in, or stood in."""
-    told = [_since(revision, model, column) for model, column in OF_EVENT.items()]
-    for model, (column, part) in OF_PART.items():
-        parts = history_of(part)._default_manager.filter(id__in=_since(revision, model, column))
-        told.append(parts.order_by().values_list("event_id"))
-    events = history_of(Event)._default_manager.filter(id__in=_together(told))
-    seasons = [_since(revision, model, column) for model, column in OF_SEASON.items()]
-    return _together([*seasons, events.order_by().values_list("season_id")])
-
-
-def _since(revision: int, model, column: str) -> QuerySet:
+def _since(revision: int, model: type[Model], column: str, noun: str) -> QuerySet:
+    """Return a noun, and its keys as they stand in a column of what was touched."""
     told = history_of(model)._default_manager.filter(revision__gt=revision)
-    return told.order_by().values_list(column)
+    return _called(told, noun, column)
 
 
-def _together(told: list[QuerySet]) -> set[int]:
-    return {key for (key,) in told[0].union(*told[1:]) if key is not None}
+def _of_parts(revision: int, model: type[Model], of: tuple[str, type[Model]]) -> QuerySet:
+    """Return the events of the parts of races that the rows of `model` touched stand on."""
+    column, part = of
+    touched = history_of(model)._default_manager.filter(revision__gt=revision).values(column)
+    return _called(history_of(part)._default_manager.filter(id__in=touched), "event", "event_id")
+
+
+def _called(rows: QuerySet, noun: str, column: str) -> QuerySet:
+    told = Value(noun, output_field=CharField())
+    return rows.order_by().annotate(noun=told).values_list("noun", column)
+
+
+def _seasons_of(events: Collection[int]) -> set[int]:
+    """Return every season that any of `events` stands in, or stood in."""
+    if not events:
+        return set()
+    told = history_of(Event)._default_manager.filter(id__in=events).order_by()
+    return set(told.values_list("season_id", flat=True).distinct())
