@@ -33,7 +33,7 @@ class MilestonesTable(RacingTable):
 
     caption = "Milestones"
     row_header = "what"
-    beneath = {"race": ("track",)}
+    beneath = {"what": ("series",), "race": ("track",)}
 
     what = Column("Milestone", orderable=False)
     series = Column("Series", orderable=False)
@@ -48,7 +48,7 @@ class StandingOutTable(RacingTable):
 
     caption = "Best and worst"
     row_header = "what"
-    beneath = {"race": ("track",)}
+    beneath = {"what": ("told",), "race": ("series", "track")}
 
     what = Column("What", orderable=False)
     told = Column("How", orderable=False)
