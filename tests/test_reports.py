@@ -55,7 +55,8 @@ def left_in(response) -> dict:
     page = read("", response)
     return {
         one.get("name"): one.get("value", "") if one.tag == "input" else (one.text or "").strip()
-        for one in page.all("input", "textarea")
+        for one in page.root.find(".//main").iter()
+        if one.tag in ("input", "textarea")
     }
 
 

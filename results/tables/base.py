@@ -136,7 +136,8 @@ def driver_column(**options) -> Column:
 class RacingTable(tables.Table):
     """The base of all: unknown is a dash that says so, and exports are raw values.
 
-    `summary` is one more row of the same shape, shown at the foot and not exported.
+    `summary` is one more row of the same shape, shown at the foot and not exported. With a
+    `paging` it is given one page's rows; else that is set to the page of its rows to show.
     """
 
     caption = ""
@@ -150,9 +151,8 @@ class RacingTable(tables.Table):
     rows_class = Rows
     # What is told of a row only where it is taken along.
     also_exported: tuple[str, ...] = ()
-    # How many rows a page of it has, where it may be long; `paging` is which of them it shows.
+    # How many rows a page of it has, where it may be long.
     a_page: int | None = None
-    paging: Paging | None = None
     # Its name on the page, in `&table=` and as the anchor of its region.
     name = "table"
 
@@ -160,9 +160,11 @@ class RacingTable(tables.Table):
         super().__init_subclass__(**options)
         cls.base_columns = Columns(cls.base_columns)
 
-    def __init__(self, rows: Sequence, *, summary=None, **options):
+    def __init__(self, rows: Sequence, *, summary=None, paging: Paging | None = None, **options):
         super().__init__(self.rows_class(list(rows)), default=dash(None), **options)
         self.summary = summary
+        self.paging = paging
+        self.is_one_page = paging is not None
 
     def is_asked(self, asked: Asked) -> bool:
         """Return whether `asked` sorts or pages this very table."""
@@ -174,7 +176,8 @@ class RacingTable(tables.Table):
 
     def body(self) -> SafeString:
         """Return the rows shown as HTML."""
-        return body(self, self.paging.of(self.data.data) if self.paging else self.data)
+        whole = self.is_one_page or self.paging is None
+        return body(self, self.data if whole else self.paging.of(self.data.data))
 
     def foot(self) -> SafeString:
         """Return the summary row as HTML, or nothing."""
@@ -191,6 +194,11 @@ class RacingTable(tables.Table):
     def folded(cls) -> set[str]:
         """Return the columns that a phone shows beneath another one."""
         return {name for names in cls.beneath.values() for name in names}
+
+    @property
+    def sorted_by(self) -> list[str]:
+        """The names by which it can be sorted."""
+        return [column.name for column in self.columns.iterall() if column.orderable]
 
     @property
     def exported(self) -> list[str]:

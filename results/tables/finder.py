@@ -39,5 +39,9 @@ class ResultsTable(RacingTable):
     manufacturer = Column("Make", orderable=False)
     crew_chief = Column("Crew chief", orderable=False)
 
+    @property
+    def sorted_by(self) -> list[str]:
+        return ["date", *super().sorted_by]
+
     def render_status(self, record):
         return record.ended

@@ -15,7 +15,7 @@ ORDERS = {False: "ascending", True: "descending"}
 def head(table, asked: Asked) -> SafeString:
     """Return the headings of the columns shown as HTML, each a `<th>`."""
     descends = {OrderBy(one).bare: OrderBy(one).is_descending for one in table.order_by or ()}
-    sortable = len(table.data) > 1
+    sortable = table.orderable and len(table.data) > 1
     return SafeString(
         "".join(
             _heading(one, table, asked if sortable else None, descends.get(one.name))

@@ -31,10 +31,12 @@ def exported(
     if wanted not in FORMATS:
         return no_format(wanted)
     if not tables:
-        return refused("This page has no table to export.")
+        return refused("_export: This page has no table to export.")
     name = request.GET.get("table", next(iter(tables)))
     if name not in tables:
-        return refused(f"This page has no table “{name}”. There are: {', '.join(tables)}.")
+        return refused(
+            f"table: This page has no table “{name[:40]}”. There are: {', '.join(tables)}."
+        )
     if filterset is not None and filterset.errors:
         return misunderstood(filterset)
     rows = tables[name].raw_rows()
@@ -51,7 +53,9 @@ def _empty(wanted: str, headers: list[str]) -> str:
 
 
 def no_format(wanted: str) -> HttpResponseBadRequest:
-    return refused(f"“{wanted}” is no format of ours. There are: {', '.join(FORMATS)}.")
+    return refused(
+        f"_export: “{wanted[:40]}” is no format of ours. There are: {', '.join(FORMATS)}."
+    )
 
 
 def misunderstood(filterset: RowFilterSet) -> HttpResponseBadRequest:

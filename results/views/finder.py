@@ -8,15 +8,10 @@ from ..stats.finder import find
 from ..tables import ResultsTable
 from .asking import question, unanswered
 from .exports import streamed
-from .pages import page, public
-from .paging import paged
+from .pages import page, paging, public
 
 A_PAGE = 50
 NARROWED = tuple(name for name in ResultFilter.base_filters if name not in ResultFilter.FREE)
-SORTED = (
-    "date",
-    *(name for name, one in ResultsTable.base_columns.items() if one.orderable is None),
-)
 # Asked so often that they are offered.
 EXAMPLES = {
     "Wins from outside the top twenty": {"start_from": "21", "finish_to": "1"},
@@ -38,23 +33,22 @@ def results(request):
     found = find(put.wanted)
     if "_export" in request.GET:
         return streamed(request.GET["_export"], ResultsTable(()), found.every(sort))
-    at = paged(request, found.entries, A_PAGE)
+    at = paging(request, A_PAGE, found.entries)
     rows = found.page(at.number, A_PAGE, sort)
     return page(
         request,
         "results/finder.html",
         {**context, "put": put, "found": found, "at": at},
-        {"results": ResultsTable(rows, order_by=sort or None)},
+        {"results": ResultsTable(rows, paging=at, order_by=sort or None)},
         put.chosen,
     )
 
 
 def _sort(request) -> str:
-    """Return what to sort by, or raise Http404."""
-    wanted = request.GET.get("sort", "")
-    if wanted and wanted.removeprefix("-") not in SORTED:
-        raise Http404(f"sort={wanted[:40]} is nothing to sort by. There are: {', '.join(SORTED)}.")
-    # Newest first is how they come.
+    """Return the one column to sort by, empty for newest first; or raise Http404."""
+    wanted, there = request.GET.get("sort", ""), ResultsTable(()).sorted_by
+    if wanted and wanted.removeprefix("-") not in there:
+        raise Http404(f"sort={wanted[:40]} is nothing to sort by. There are: {', '.join(there)}.")
     return "" if wanted == "-date" else wanted
 
 

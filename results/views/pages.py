@@ -1,6 +1,7 @@
 """What all public pages share: how they answer, export, and follow an address that was."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from typing import NamedTuple, NoReturn
 
@@ -94,6 +95,7 @@ def public(
                 response.headers["X-Robots-Tag"] = "noindex"
             return response
 
+        answer.parameters = (*declared, *fleeting, *as_of)
         return answer
 
     return mark
@@ -129,17 +131,30 @@ def page(
     The first of `tables` is the main one; the others are exported with `&table=`.
     """
     tables = tables or {}
+    _check_sorts(request, tables.values())
     for name, table in tables.items():
         table.name = name
         table.export_name = "" if table is next(iter(tables.values())) else name
         RequestConfig(request, paginate=False).configure(table)
-        if table.a_page:
-            table.paging = _paging(request, table)
+        if table.a_page and table.paging is None:
+            table.paging = paging(request, table.a_page, len(table.data), table.prefix)
     if wanted := request.GET.get("_export"):
         return exported(request, wanted, tables, filterset)
     named = {name.replace("-", "_"): table for name, table in tables.items()}
     told = {**context, **named, "filter": filterset, "cited": _cited(request, context.get("then"))}
     return render(request, template, told, using="pages")
+
+
+def _check_sorts(request, tables: Iterable[RacingTable]) -> None:
+    """Raise Http404 if any of `tables` is to be sorted by what is no column of theirs."""
+    columns = defaultdict(list)
+    for table in tables:
+        columns[f"{table.prefix}sort"] += table.sorted_by
+    for parameter, there in columns.items():
+        for wanted in filter(None, request.GET.get(parameter, "").split(",")):
+            if wanted.removeprefix("-") not in there:
+                named = f"{parameter}={wanted[:40]} is nothing to sort by."
+                raise Http404(f"{named} There are: {', '.join(dict.fromkeys(there))}.")
 
 
 def _cited(request, then) -> Cited:
@@ -150,13 +165,16 @@ def _cited(request, then) -> Cited:
     return Cited(absolute(address), request.version)
 
 
-def _paging(request, table: RacingTable) -> Paging:
-    """Return which page of a table is asked for. Raise Http404 if it has none such."""
-    parameter = f"{table.prefix}page"
+def paging(request, size: int, count: int, prefix: str = "") -> Paging:
+    """Return which page of `count` rows is asked for, so many on each. Raise Http404 if none is.
+
+    The `prefix` is that of the table's parameters.
+    """
+    parameter = f"{prefix}page"
     wanted = request.GET.get(parameter) or "1"
-    paging = Paging(1, table.a_page, len(table.data), parameter)
-    if wanted not in map(str, range(1, paging.pages + 1)):
-        raise Http404(f"{parameter}={wanted} names no page of these. There are {paging.pages}.")
+    found = Paging(1, size, count, parameter)
+    if wanted not in map(str, range(1, found.pages + 1)):
+        raise Http404(f"{parameter}={wanted} names no page of these. There are {found.pages}.")
     if request.GET.get(parameter) == "1":
-        raise Rewritten(request.asked.but(**paging.query(1)))
-    return paging._replace(number=int(wanted))
+        raise Rewritten(request.asked.but(**found.query(1)))
+    return found._replace(number=int(wanted))
