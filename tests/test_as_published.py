@@ -17,6 +17,7 @@ from .test_budgets import everything_about, history
 
 pytestmark = pytest.mark.django_db
 
+NO_TABLE = b"_export: This page has no table to export."
 FIRST, RACE = "/trucks/2025/race-1/", "/trucks/2025/race-2/"
 STANDINGS = "/trucks/2025/standings/"
 SHOWN = [FIRST, RACE, STANDINGS]
@@ -138,7 +139,10 @@ def test_a_race_not_yet_published_shows_nothing_that_was_drafted(corrected, fan)
     assert "It had no results yet." in page
     assert "Driver 001" not in page
     export = fan.get(as_of(f"{RACE}?_export=json", 2))
-    assert (export.status_code, export.content) == (400, b"_export: This page has no table to export.")
+    assert (export.status_code, export.content) == (
+        400,
+        b"_export: This page has no table to export.",
+    )
 
 
 def test_a_recap_is_no_part_of_the_past_whatever_became_of_it(fan, editor):
@@ -163,7 +167,10 @@ def test_what_was_not_there_then_is_said_not_to_have_been(fan, editor):
         assert "It was not in our records then." in page.content.decode()
         assert f"As it stood after revision {number}" in page.content.decode()
         export = fan.get(as_of(f"{address}?_export=csv", number))
-        assert (export.status_code, export.content) == (400, b"_export: This page has no table to export.")
+        assert (export.status_code, export.content) == (
+            400,
+            b"_export: This page has no table to export.",
+        )
 
 
 def test_before_the_first_race_was_run_the_standings_say_so(fan, editor):

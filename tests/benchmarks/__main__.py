@@ -6,6 +6,7 @@ The figures are for people to read; only a measurement that went wrong fails.
 import argparse
 import os
 import signal
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -14,14 +15,21 @@ from pathlib import Path
 def main() -> None:
     options = argparse.ArgumentParser(prog="make bench", description=__doc__)
     options.add_argument("--repetitions", type=int, default=5, help="over HTTP; 5 by default")
-    repetitions = options.parse_args().repetitions
+    # In a process of its own, since it counts what is in its database.
+    options.add_argument("--browsing", action="store_true", help="only pages of all history")
+    asked = options.parse_args()
     # Stopped by whatever means, the servers stop and the database goes.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))
     with tempfile.TemporaryDirectory() as folder:
         set_up(Path(folder))
-        measure(repetitions)
+        if asked.browsing:
+            measure_browsing()
+            return
+        measure(asked.repetitions)
         measure_imports(Path(folder))
         measure_standings()
+    browsing = [sys.executable, "-m", "tests.benchmarks", "--browsing"]
+    sys.exit(subprocess.run(browsing, check=False).returncode)
 
 
 def set_up(folder: Path) -> None:
@@ -79,6 +87,27 @@ def measure_standings() -> None:
         f"everybody {found.progression:.1f}.\n"
         f"With {standings.MANY:,} results loaded they take {tables.bounded(found.history, 1.5)} "
         f"times what they take with {standings.FEW:,}."
+    )
+
+
+def measure_browsing() -> None:
+    # Imported once there are settings.
+    from . import browsing, in_process, tables
+
+    found = browsing.measure(in_process.Site().length)
+    rows = [
+        [name, tables.marked(f"{ratio:.2f}", ratio > 1.5)] for name, ratio in found.grown.items()
+    ]
+    tell(
+        f"Pages made fresh with {browsing.MANY:,} results loaded, as a multiple of the same with "
+        f"{browsing.FEW:,} (≤ 1.5):\n{tables.aligned(rows, words=1)}"
+    )
+    for name, ratio in found.beside_bare.items():
+        most = browsing.BESIDE_BARE[name]
+        tell(f"The {name} made fresh, over HTTP: {tables.bounded(ratio, most)} bare views.")
+    tell(
+        f"All {found.rows:,} results taken along, row by row: {found.export:.1f} MB at once "
+        f"(≤ {browsing.MEGABYTES})."
     )
 
 

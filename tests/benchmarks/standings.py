@@ -58,11 +58,11 @@ def measure() -> Found:
     """Make a season, and history around it; return what its standings cost."""
     chance = random.Random(1949)
     with lifted():
-        drivers = _made(
+        drivers = made(
             Driver(name=f"Racer {number}", slug=f"racer-{number}") for number in range(CARS)
         )
-        (series,) = _made([Series(name="Benchmark", slug=SERIES, tier=8)])
-        (track,) = _made([Track(name="Bench", slug="bench")])
+        (series,) = made([Series(name="Benchmark", slug=SERIES, tier=8)])
+        (track,) = made([Track(name="Bench", slug="bench")])
         season = _season(series, track, drivers, YEAR, chance)
         _history(series, track, drivers, chance, FEW)
     few = _median(standings_of_season)
@@ -104,32 +104,32 @@ def _group_by(season: Season) -> Callable[[], list]:
     return ask
 
 
-def _made(rows: Iterable[models.Model]) -> list:
+def made(rows: Iterable[models.Model]) -> list:
     """Write rows barely, without their history."""
     rows = list(rows)
     return models.QuerySet(type(rows[0])).bulk_create(rows)
 
 
 def _season(series, track, drivers, year: int, chance: random.Random, races: int = RACES) -> Season:
-    (season,) = _made(
+    (season,) = made(
         [Season(series=series, year=year, points_system=SYSTEM, regular_season_events=26)]
     )
-    events = _made(
+    events = made(
         Event(season=season, round=number, name=f"Race {number}", slug=f"race-{number}",
               track=track, status="official")
         for number in range(1, races + 1)
     )  # fmt: skip
     for event in events:
         order = chance.sample(drivers, CARS)
-        cars = _made(
+        cars = made(
             Result(event=event, driver=driver, car_number=str(place), start=CARS + 1 - place,
                    provisional_finish=place, provisional_status="running", finish=place,
                    status="running", laps=200, laps_led=chance.choice([0, 0, 0, 9]))
             for place, driver in enumerate(order, start=1)
         )  # fmt: skip
         for number in (1, 2):
-            (stage,) = _made([Stage(event=event, number=number)])
-            _made(
+            (stage,) = made([Stage(event=event, number=number)])
+            made(
                 StageResult(stage=stage, result=car, provisional_position=place, position=place)
                 for place, car in enumerate(chance.sample(cars, PAID), start=1)
             )
