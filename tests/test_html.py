@@ -1,5 +1,6 @@
 """The pages as documents: valid, described to those who share them, and all their links alive."""
 
+import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -264,6 +265,39 @@ def test_every_page_tells_those_who_share_it_what_it_is(site, settings):
                 yield f"{at} is not below {settings.SITE_URL}"
 
     assert_none(site.pages, untold)
+
+
+def test_every_page_walked_to_has_one_title_one_headline_an_address_and_a_description(site):
+    def lacking(page):
+        if len(page.all("h1")) != 1:
+            yield f"{len(page.all('h1'))} headlines"
+        for name in ("title", "description", "canonical"):
+            if len(page.told(name)) != 1 or not page.told(name)[0].strip():
+                yield f"{name}: {page.told(name)}"
+        yield from (f"{code} at {at}" for at, code, _ in page.errors)
+        # Nobody is led to where there is nothing to go on to.
+        if not any(True for _ in page.root.find(".//main").iter("a")):
+            yield "a dead end"
+
+    assert_none([page for page in site.linked.values() if page], lacking)
+
+
+def test_a_long_history_is_walked_in_a_sample(editor, fan):
+    with revise(user=editor, reason="History"):
+        for year in range(1990, 2026, 5):
+            season = factories.season(year, "trucks-2025" if year > 2016 else "trucks-2004")
+            for number in (1, 2):
+                factories.race(factories.event(season, number), cars=20)
+    chance, seen, todo = random.Random(8), set(), ["/"]
+    while todo and len(seen) < 150:
+        address = todo.pop(chance.randrange(len(todo)))
+        response = fan.get(address)
+        assert response.status_code == 200, address
+        seen.add(address)
+        if response.headers["Content-Type"].startswith("text/html"):
+            links = {urldefrag(link).url for link in read(address, response).links}
+            todo += sorted(one for one in links if one not in seen and not urlsplit(one).query)
+    assert len(seen) == 150
 
 
 def test_no_two_pages_have_one_title_or_one_description(site):

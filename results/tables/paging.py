@@ -32,10 +32,10 @@ class Paging(NamedTuple):
     @property
     def offered(self) -> list[int | None]:
         """The pages to offer: the first, the last and those around; None for those left out."""
-        near = range(self.number - AROUND, self.number + AROUND + 1)
-        wanted = [n for n in range(1, self.pages + 1) if n in (1, self.pages) or n in near]
+        last = self.pages
+        near = range(max(1, self.number - AROUND), min(last, self.number + AROUND) + 1)
         offered: list[int | None] = []
-        for number in wanted:
+        for number in sorted({1, last, *near}):
             if offered and number - offered[-1] > 1:
                 offered.append(None)
             offered.append(number)

@@ -31,12 +31,10 @@ PAGES = [
     "/drivers/",
     "/drivers/corey-heim/",
     "/teams/tricon-garage/",
-    "/numbers/07/",
     "/tracks/?sort=-length",
     "/tracks/homestead-miami/",
     "/tracks/lime-rock/",
     "/records/",
-    "/records/laps-led-in-a-race/",
     "/results/",
     "/results/?start_from=5&finish_to=3",
     "/search/?q=ri",
@@ -50,6 +48,8 @@ PAGES = [
 
 # Those that are made as one of these is: their documents are read, no browser lays them out.
 ALIKE = [
+    "/records/laps-led-in-a-race/",
+    "/numbers/07/",
     "/results/?driver=kyle",
     "/records/?since=nobody",
     "/records/wins/?type=short",
