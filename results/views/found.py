@@ -1,10 +1,7 @@
 """Where the things that a search finds are shown, and what an address that is none may mean."""
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
 from typing import NamedTuple
-
-from django.urls import NoReverseMatch
 
 from ..addresses import address
 from ..stats.annals import annals
@@ -12,7 +9,10 @@ from ..stats.search import KINDS, Hit, asking_for, search
 
 # The page of each kind, and the lists that can be searched themselves.
 PAGES = {kind: kind.replace("_", "-") for kind in KINDS} | {"race": "event"}
-LISTS = {"driver": "driver-list", "track": "track-list"}
+LISTS = {
+    kind: f"{PAGES[kind]}-list"
+    for kind in ("driver", "track", "team", "owner", "crew_chief", "manufacturer")
+}
 # Who has a page may be meant by an address that is none.
 MEANT = ("driver", "track", "series", "team", "owner", "crew_chief", "manufacturer")
 # How many are offered, and how short a word says nothing.
@@ -25,23 +25,12 @@ class Line(NamedTuple):
     kind: str
     name: str
     told: str
-    address: str | None
+    address: str
 
 
-def address_of(hit: Hit) -> str | None:
-    """Return where something found is shown, or None if it has no page."""
-    try:
-        return address(PAGES[hit.kind], *hit.parts)
-    except NoReverseMatch:
-        return None
-
-
-@cache
-def kinds_shown() -> frozenset[str]:
-    """Return the kinds that can be found: those with pages, and numbers, which lead to drivers."""
-    parts = {"season": ("x", 1), "race": ("x", 1, "x")}
-    specimens = (Hit(kind, "", parts.get(kind, ("1",)), "") for kind in KINDS)
-    return frozenset(hit.kind for hit in specimens if address_of(hit)) | {"number"}
+def address_of(hit: Hit) -> str:
+    """Return where something found is shown."""
+    return address(PAGES[hit.kind], *hit.parts)
 
 
 def lines(hits: Iterable[Hit]) -> Iterator[Line]:
@@ -77,4 +66,4 @@ def _races(series: str, year: str, slug: str) -> list[Hit]:
 
 
 def _hits(words: str, kinds: Collection[str]) -> list[Hit]:
-    return search(annals(), asking_for(words.replace("-", " ")), kinds_shown() & {*kinds}).hits
+    return search(annals(), asking_for(words.replace("-", " ")), kinds).hits

@@ -6,14 +6,14 @@ from django.shortcuts import render
 from ..stats.annals import annals
 from ..stats.search import LONGEST, asking_for, search
 from ..tables import FoundTable
-from .found import LISTS, address_of, kinds_shown, lines
+from .found import LISTS, address_of, lines
 from .pages import page, public
 
 
 @public("_export", "table", fleeting=("q",))
 def results(request):
     asking = asking_for(request.GET.get("q", ""))
-    found = search(annals(), asking, kinds_shown()) if asking.typed else None
+    found = search(annals(), asking) if asking.typed else None
     if found and found.only and "_export" not in request.GET:
         return HttpResponseRedirect(address_of(found.only))
     response = page(

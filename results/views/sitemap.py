@@ -8,9 +8,10 @@ from django.db import models
 from django.http import Http404, HttpResponse
 
 from ..addresses import absolute, address
-from ..models import Driver, Event, Season, Track
+from ..models import CrewChief, Driver, Event, Manufacturer, Owner, Result, Season, Team, Track
 from ..scoring.systems import SYSTEMS
 from ..stats.facts import NOW
+from ..stats.records import KINDS
 from ..stats.rows import SeasonRow
 from ..stats.seasons import all_series
 from .pages import public
@@ -19,16 +20,24 @@ from .pages import public
 MOST = 20_000
 XML = "application/xml"
 SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
-OF_A_SEASON = ("season", "standings", "owners", "manufacturers", "rookies", "rules")
-PAGES = ("home", "driver-list", "track-list", "corrections", "about", "data", "glossary", "design")
+OF_A_SEASON = ("season", "leaders", "standings", "owners", "manufacturers", "rookies", "rules")
+PAGES = (
+    "home", "driver-list", "track-list", "team-list", "owner-list", "crew-chief-list",
+    "manufacturer-list", "number-list", "records", "finder", "compare", "corrections", "about",
+    "data", "glossary", "design",
+)  # fmt: skip
 # What a query asks for that is a page of its own: its canonical address has it.
-LASTING = ("/*?after=", "/*?only=", "/corrections/?")
+LASTING = ("/*?after=", "/*?only=", "/*?series=", "/corrections/?")
 # And what is not, whatever stands before it.
 PASSING = ("_export=", "sort=", "revision=")
 
 
 class Slug(NamedTuple):
     slug: str
+
+
+class Number(NamedTuple):
+    car_number: str
 
 
 class Race(NamedTuple):
@@ -41,6 +50,7 @@ class Race(NamedTuple):
 
 def _pages() -> Iterator[str]:
     yield from map(address, PAGES)
+    yield from (address("record", slug) for slug in KINDS)
 
 
 def _seasons() -> Iterator[str]:
@@ -55,6 +65,12 @@ def _seasons() -> Iterator[str]:
 def _races() -> Iterator[str]:
     for race in NOW.rows(Event, Race, order=["season_id", "round"]):
         yield address("event", race.series_slug, race.year, race.slug)
+
+
+def _numbers() -> Iterator[str]:
+    run = NOW.keys(Event, status__in=[*Event.RUN])
+    numbers = {row.car_number for row in NOW.distinct(Result, Number, event_id__in=run)} - {""}
+    yield from (address("number", number) for number in sorted(numbers))
 
 
 def each(model: type[models.Model], view: str) -> Callable[[], Iterator[str]]:
@@ -73,6 +89,11 @@ SECTIONS: dict[str, Callable[[], Iterable[str]]] = {
     "races": _races,
     "drivers": each(Driver, "driver"),
     "tracks": each(Track, "track"),
+    "teams": each(Team, "team"),
+    "owners": each(Owner, "owner"),
+    "crew-chiefs": each(CrewChief, "crew-chief"),
+    "manufacturers": each(Manufacturer, "manufacturer"),
+    "numbers": _numbers,
 }
 
 

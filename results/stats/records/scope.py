@@ -63,7 +63,9 @@ class Scope:
     @cached_property
     def totals(self) -> Mapping[Hashable, Totals]:
         """What each driver did within it, by key; prior records count where it holds all."""
-        return {key: one.totals for key, one in self.done.items()} or self.own_totals
+        totals = {key: one.totals for key, one in self.done.items()} or self.own_totals
+        # Of those level the first stays first, whatever order a database has them in.
+        return dict(sorted(totals.items()))
 
     @cached_property
     def done(self) -> Mapping[Hashable, Done]:
@@ -84,7 +86,7 @@ class Scope:
         for season in self.seasons:
             for key, sums in by_season.get(season, {}).items():
                 parts[key].append(sums)
-        return {key: added(some).totals for key, some in parts.items()}
+        return {key: added(parts[key]).totals for key in sorted(parts)}
 
     @cached_property
     def courses(self) -> Mapping[int, list[tuple[int, int]]]:
@@ -96,4 +98,4 @@ class Scope:
         for outings in self.annals.outings.of(self.seasons).values():
             for driver, course in outings.courses.items():
                 found[driver] += zip(course.races, course.finishes, strict=True)
-        return found
+        return dict(sorted(found.items()))
