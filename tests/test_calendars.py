@@ -13,7 +13,8 @@ from results.revisions import revise
 
 from . import factories
 
-pytestmark = pytest.mark.django_db
+# No database answers it otherwise.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 CALENDAR = "/trucks/2025/schedule.ics"
 FLORIDA = "America/New_York"
 

@@ -10,7 +10,8 @@ from results.revisions import revise
 from .browser.documents import Document, read, words
 from .browser.pages import EVENT, NOWHERE, REPORTED, STANDINGS
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+# No database answers it otherwise.
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("demo")]
 
 
 def page_of(fan, address: str) -> Document:

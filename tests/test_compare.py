@@ -26,7 +26,8 @@ from results.stats.facts import NOW
 
 from . import factories
 
-pytestmark = pytest.mark.django_db
+# No database answers it otherwise.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 AHEAD = {
     # Finishes of One, Two and Three by race; None: not there. "out": no finish is known.

@@ -16,7 +16,8 @@ from .browser.documents import read as read_page
 from .browser.documents import words
 from .test_budgets import everything_about
 
-pytestmark = pytest.mark.django_db
+# No database answers it otherwise.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SHAPES = {one.shape.name: one.shape for one in DOCUMENTS}
 RACE = "/trucks/2025/oil-250.json"

@@ -366,6 +366,7 @@ def test_a_new_race_costs_as_many_queries_whatever_is_here(load, django_assert_m
         load(race(2023, 1, cars=30), race(2023, 2, cars=30))
 
 
+@pytest.mark.once
 def test_memory_does_not_grow_with_the_file(load):
     def peak(races: int) -> int:
         tracemalloc.start()

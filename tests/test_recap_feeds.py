@@ -12,7 +12,8 @@ from results.revisions import revise
 
 from . import factories
 
-pytestmark = pytest.mark.django_db
+# No database answers it otherwise.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ALL, TRUCKS = "/feeds/recaps.atom", "/feeds/trucks/recaps.atom"
 FIRST_DRIVER = "/feeds/drivers/driver-001/recaps.atom"
 HOSTILE = '“O\'Neil” <b>"Ann" & Co</b>'

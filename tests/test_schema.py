@@ -12,7 +12,8 @@ from results.revisions import revise
 from . import factories
 from .browser.documents import read
 
-pytestmark = pytest.mark.django_db
+# No database answers it otherwise.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 RACE = "/trucks/2025/baptist-health-200"
 LINK = {"type": "string", "pattern": r"^https?://[^\s]+$"}

@@ -27,7 +27,8 @@ from results.views.found import meant_by
 
 from . import factories
 
-pytestmark = pytest.mark.django_db
+# No database answers it otherwise.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NAMES = {
     "dale-earnhardt": "Dale Earnhardt",

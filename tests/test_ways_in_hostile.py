@@ -14,7 +14,8 @@ from .test_paste_hostile import LIST, PIECES, TABLE
 from .test_ways_in import page
 
 # A transaction an example: what one wrote is not there for the next.
-pytestmark = pytest.mark.django_db
+# No database answers it otherwise.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BRIEFLY = settings(
     max_examples=40,
     deadline=None,
