@@ -1,17 +1,20 @@
 """Names as people look for them: without accents and capitals, and by the family's name."""
 
+import re
 from functools import lru_cache
 
 from anyascii import anyascii
 
+# What stands inside a word and is left out: A.J., O'Reilly.
+INSIDE = re.compile(r"[.'`]")
 # What follows a family's name and is no part of it.
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
 
 
 @lru_cache(maxsize=16384)
 def folded(name: str) -> str:
-    """Return a name without accents, capitals and idle blanks: "Suárez" gives "suarez"."""
-    return " ".join(anyascii(name).casefold().split())
+    """Return a name without accents, capitals and marks: "A.J. Suárez" gives "aj suarez"."""
+    return " ".join(INSIDE.sub("", anyascii(name)).casefold().split())
 
 
 def family_name(name: str) -> str:

@@ -1,6 +1,7 @@
 """What is kept of all history is what a page would add up, after every correction too."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
 
@@ -130,6 +131,18 @@ def corrections(history):
         lambda: Event.objects.filter(status="scheduled").update(status="provisional"),
     )
     yield "a stage", lambda: StageResult.objects.filter(position=1).delete()
+    third = first.results.get(finish=3)
+    elsewhere = Event.objects.filter(status="provisional").exclude(season=history).first()
+    yield (
+        "a result moves to another race",
+        lambda: Result.objects.filter(pk=third.pk).update(
+            event=elsewhere, provisional_finish=None, finish=None, car_number="99"
+        ),
+    )
+    yield (
+        "a spelling moves to another driver",
+        lambda: Alias.objects.filter(driver=other).update(driver=winner.driver),
+    )
     yield "an entry", lambda: SeasonEntry.objects.create(season=history, driver=other)
     yield (
         "a race moves to another season",
@@ -201,3 +214,16 @@ def test_a_prior_record_is_what_was_before_and_our_results_come_after_it(history
     assert (both.totals.starts, both.totals.wins, both.totals.poles) == (103, 23, None)
     # What it does not count is of our results.
     assert both.totals.stage_wins == 6
+
+
+def test_so_many_findings_are_kept_and_the_least_lately_asked_for_go(history, monkeypatch):
+    monkeypatch.setattr(import_module("results.stats.annals.annals"), "MOST", 3)
+    kept, made = annals(), []
+
+    def find(what):
+        return kept.found(what, lambda: made.append(what) or what)
+
+    for what in ("a", "b", "c", "a", "d", "a", "b"):
+        assert find(what) == what
+    # The last but one to be asked for was kept all along; "b" had gone.
+    assert made == ["a", "b", "c", "d", "b"]

@@ -320,6 +320,19 @@ def test_words_that_name_one_lead_to_his_address(history, fan, editor):
         assert response.headers["Location"] == f"/results/?{means}"
 
 
+def test_a_name_corrected_and_an_address_that_was_lead_to_him_still(history, fan, editor):
+    with revise(user=editor, reason="His name is another"):
+        driver = Driver.objects.get(slug="di-slow")
+        driver.name = "Dinah Slowe"
+        driver.save()
+    named = fan.get("/results/?driver=Dinah+Slowe")
+    assert named.headers["Location"] == "/results/?driver=di-slow"
+    with revise(user=editor, reason="So is his address"):
+        driver.slug = "dinah-slowe"
+        driver.save()
+    assert fan.get("/results/?driver=di-slow").headers["Location"] == "/results/?driver=dinah-slowe"
+
+
 def test_words_that_may_name_two_ask_which_one(history, fan):
     response = fan.get("/results/?driver=quick&finish_to=5")
     page = response.content.decode()

@@ -243,4 +243,4 @@ def test_values_that_we_do_not_know_are_named(history, fan):
 def test_before_any_race_there_are_none(fan, db):
     response = fan.get("/records/")
     assert response.status_code == 200
-    assert "No result that we hold is of such a race." in response.content.decode()
+    assert "We have no results of such races." in response.content.decode()

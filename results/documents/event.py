@@ -131,6 +131,11 @@ def _facts(name: str):
     return lambda race: getattr(race.facts, name) if race.facts else None
 
 
+def _run(name: str):
+    """Return what gets a field of the event itself, once it is run: before, no page shows it."""
+    return lambda race: getattr(race.event, name) if race.event.is_run else None
+
+
 def _figure(name: str, meaning: str):
     return one(name, meaning, COUNTED, _facts(name))
 
@@ -160,14 +165,14 @@ EVENT = Shape(
             lambda race: track(race.event.track, race.event.track_slug)),
         decimal("track_length_miles", "Miles a lap", "event.track_length"),
         number("scheduled_laps", "Laps it was to run", "event.scheduled_laps"),
-        number("laps_run", "Laps it ran", "event.laps_run"),
+        number("laps_run", "Laps it ran", _run("laps_run")),
         decimal("distance_miles", "Miles it ran, or is to run", "event.distance"),
-        decimal("time_of_race_seconds", "How long it took, in seconds", "event.time_of_race"),
-        decimal("average_speed_mph", "Average speed in miles an hour", "event.average_speed"),
+        decimal("time_of_race_seconds", "How long it took, in seconds", _run("time_of_race")),
+        decimal("average_speed_mph", "Average speed in miles an hour", _run("average_speed")),
         decimal("margin_of_victory_seconds", "By how many seconds its winner won", "margin"),
         flag("finished_under_caution", "Whether it ended under caution",
-             "event.finished_under_caution"),
-        number("attendance", "How many came", "event.attendance"),
+             _run("finished_under_caution")),
+        number("attendance", "How many came", _run("attendance")),
         number("starters", "Cars that started", _facts("starters")),
         number("on_lead_lap", "Cars on the lead lap at its end", _facts("lead_lap")),
         number("retired", "Cars out of the race before its end", _facts("retired")),

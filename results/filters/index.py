@@ -9,10 +9,16 @@ from .rows import Choice, RowFilterSet, Rows, TypedChoice, Words
 LETTERS = {letter: letter.upper() for letter in ascii_lowercase} | {"0": "0–9"}
 
 
+def having(sought: str, rows):
+    """Return the rows whose spellings have every word sought."""
+    words = sought.split()
+    return [row for row in rows if all(word in row.spelt for word in words)]
+
+
 class IndexFilter(RowFilterSet):
     """Narrow an index down; its rows are those of `stats.indexes`."""
 
-    q = Words(method="called", label="Name, or a part of it")
+    q = Words(method="called", label="Name, or a part of it", max_length=100)
     letter = Choice(method="same", label="Letter", empty_label="all")
     series = Choice(method="raced_in", label="Series", empty_label="all")
     active = TypedChoice(
@@ -29,8 +35,7 @@ class IndexFilter(RowFilterSet):
         self.filters["series"].extra["choices"] = [(one.slug, one.name) for one in series]
 
     def called(self, rows, field, value):
-        sought = folded(value)
-        return Rows(row for row in rows if sought in row.spelt)
+        return Rows(having(folded(value), rows))
 
     def raced_in(self, rows, field, value):
         return Rows(row for row in rows if value in row.series_slugs)
@@ -39,11 +44,10 @@ class IndexFilter(RowFilterSet):
 class TrackFilter(RowFilterSet):
     """Narrow the tracks down; its rows are those of `stats.track_index`."""
 
-    q = Words(method="called", label="Name, or a part of it")
+    q = Words(method="called", label="Name, or a part of it", max_length=100)
     shape = Choice(method="same", label="Shape", empty_label="all")
     surface = Choice(method="same", label="Surface", empty_label="all")
     state = Choice(field_name="region", method="same", label="State", empty_label="all")
 
     def called(self, rows, field, value):
-        sought = folded(value)
-        return Rows(row for row in rows if sought in row.spelt)
+        return Rows(having(folded(value), rows))

@@ -92,12 +92,13 @@ def standing_out(log: Sequence[Raced]) -> list[Marked]:
     gained = [one for one in finished if one.start is not None and one.start > one.finish]
     if gained:
         most = max(gained, key=lambda one: one.start - one.finish)
-        told = f"{most.start - most.finish} places, from {nth(most.start)} to {nth(most.finish)}"
+        places = _so_many(most.start - most.finish, "place")
+        told = f"{places}, from {nth(most.start)} to {nth(most.finish)}"
         found.append(_marked("Most places gained", told, most))
     led = [one for one in starts if one.laps_led]
     if led:
         most = max(led, key=lambda one: one.laps_led)
-        found.append(_marked("Most laps led", f"{most.laps_led} laps", most))
+        found.append(_marked("Most laps led", _so_many(most.laps_led, "lap"), most))
     found += [
         *_streak("Most wins in a row", starts, lambda one: one.finish == 1),
         *_streak("Most top tens in a row", starts, lambda one: (one.finish or LAST) <= 10),
@@ -182,6 +183,10 @@ def _streak(what: str, starts: Sequence[Raced], holds: Callable[[Raced], bool]) 
     # Latest first: the first race of the run is its last row.
     began = longest[-1]
     return [_marked(what, f"{len(longest)}, from {began.year} {began.race}", longest[0])]
+
+
+def _so_many(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _ran_to_the_end(one: Raced) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from ..models import Result, Ruling
+from ..models import Event, Result, Ruling
 from ..models.ruling import decision
 from .facts import Facts
 
@@ -22,6 +22,7 @@ class RuledRow(NamedTuple):
     in_force: bool
     rescinded_reason: str
     rescinded: date | None
+    race_status: str | None
     race: str | None
     race_slug: str | None
     race_year: int | None
@@ -30,7 +31,8 @@ class RuledRow(NamedTuple):
     season_series: str | None
 
     joined = {
-        "behind": "behind__car_number", "race": "event__name", "race_slug": "event__slug",
+        "behind": "behind__car_number", "race_status": "event__status", "race": "event__name",
+        "race_slug": "event__slug",
         "race_year": "event__season__year", "race_series": "event__season__series__slug",
         "season_year": "season__year", "season_series": "season__series__slug",
     }  # fmt: skip
@@ -46,4 +48,6 @@ def rulings_about(facts: Facts, driver: int) -> list[RuledRow]:
     """Return the rulings about a driver (by key) or a car that he drove, latest first."""
     his = facts.keys(Result, driver_id=driver)
     rows = facts.rows(Ruling, RuledRow, either={"driver_id": driver, "result_id__in": his})
+    # Of a race that is not run, fans see nothing yet.
+    rows = [row for row in rows if row.race_status is None or row.race_status in Event.RUN]
     return sorted(rows, key=lambda row: (row.issued or date.min, row.id), reverse=True)

@@ -21,7 +21,7 @@ def not_found(request, exception=None):
 def _meant(request) -> list[tuple[str, str]]:
     """Return what the address may mean, if it is none of ours: a part of it is then unknown."""
     match = request.resolver_match
-    known = match is not None and not match.kwargs
+    known = match is not None and (not match.kwargs or bool(request.GET))
     return [] if known or request.path.startswith(ELSEWHERE) else meant_by(request.path)
 
 

@@ -8,9 +8,11 @@ from django.db import models
 from django.http import Http404, HttpResponse
 
 from ..addresses import absolute, address
-from ..models import CrewChief, Driver, Event, Manufacturer, Owner, Result, Season, Team, Track
+from ..models import CrewChief, Driver, Event, Manufacturer, Owner, Season, Team, Track
 from ..scoring.systems import SYSTEMS
+from ..stats.annals import annals
 from ..stats.facts import NOW
+from ..stats.indexes import names_of
 from ..stats.records import KINDS
 from ..stats.rows import SeasonRow
 from ..stats.seasons import all_series
@@ -34,10 +36,6 @@ PASSING = ("_export=", "sort=", "revision=")
 
 class Slug(NamedTuple):
     slug: str
-
-
-class Number(NamedTuple):
-    car_number: str
 
 
 class Race(NamedTuple):
@@ -68,9 +66,7 @@ def _races() -> Iterator[str]:
 
 
 def _numbers() -> Iterator[str]:
-    run = NOW.keys(Event, status__in=[*Event.RUN])
-    numbers = {row.car_number for row in NOW.distinct(Result, Number, event_id__in=run)} - {""}
-    yield from (address("number", number) for number in sorted(numbers))
+    yield from (address("number", one.slug) for one in names_of(annals(), "number").values())
 
 
 def each(model: type[models.Model], view: str) -> Callable[[], Iterator[str]]:

@@ -1,5 +1,6 @@
 """The one memory of a process, kept as far as the newest revision."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Mapping
 from functools import partial, wraps
 from typing import TypeVar
@@ -14,6 +15,10 @@ from .seasons import season_rows, track_rows
 from .sums import COLUMNS, sums_by_season
 
 Found = TypeVar("Found")
+# So many findings are kept at once, those asked for last: a few dozen are of everybody, and all
+# others of one track, one make or one list.
+MOST = 400
+MISSING = object()
 
 
 class Annals:
@@ -30,7 +35,7 @@ class Annals:
         self.crews = Kept("season", crews_by_season)
         self.further: dict[Hashable, tuple[Kept, Callable]] = {}
         self.through = 0
-        self._found: dict[Hashable, object] = {}
+        self._found: OrderedDict[Hashable, object] = OrderedDict()
 
     @property
     def kept(self) -> list[Kept]:
@@ -45,9 +50,14 @@ class Annals:
 
     def found(self, what: Hashable, find: Callable[[], Found]) -> Found:
         """Return what `find` finds: kept as `what` until anything is touched."""
-        if what not in self._found:
-            self._found[what] = find()
-        return self._found[what]
+        # Taken out and put in again, it stands last, whatever another thread does meanwhile.
+        found = self._found.pop(what, MISSING)
+        if found is MISSING:
+            found = find()
+        self._found[what] = found
+        while len(self._found) > MOST:
+            self._found.popitem(last=False)
+        return found
 
     def by_season(
         self,

@@ -69,16 +69,21 @@ def touched_since(revision: int) -> Mapping[str, Collection[int]]:
 
 
 def _since(revision: int, model: type[Model], column: str, noun: str) -> QuerySet:
-    """Return a noun, and its keys as they stand in a column of what was touched."""
-    told = history_of(model)._default_manager.filter(revision__gt=revision)
-    return _called(told, noun, column)
+    """Return a noun, and its keys as they stand, or ever stood, in a column of what was touched."""
+    return _called(_touched(model, revision), noun, column)
 
 
 def _of_parts(revision: int, model: type[Model], of: tuple[str, type[Model]]) -> QuerySet:
     """Return the events of the parts of races that the rows of `model` touched stand on."""
     column, part = of
-    touched = history_of(model)._default_manager.filter(revision__gt=revision).values(column)
-    return _called(history_of(part)._default_manager.filter(id__in=touched), "event", "event_id")
+    parts = _touched(model, revision).order_by().values(column)
+    return _called(history_of(part)._default_manager.filter(id__in=parts), "event", "event_id")
+
+
+def _touched(model: type[Model], revision: int) -> QuerySet:
+    """Return all of the history of the rows that were touched: they may have moved."""
+    told = history_of(model)._default_manager
+    return told.filter(id__in=told.filter(revision__gt=revision).order_by().values("id"))
 
 
 def _called(rows: QuerySet, noun: str, column: str) -> QuerySet:

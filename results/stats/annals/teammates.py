@@ -1,6 +1,6 @@
 """Who raced for the same team in the same races."""
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 
 from ...models import Result
 from .sums import RACED, SEEN
@@ -11,8 +11,12 @@ def races_with_teammates(driver: int) -> dict[int, int]:
 
     One question, from the results of one driver by way of their events.
     """
+    # His own result must be a start, too: all of it told of one and the same row.
+    started = Q(event__results__finish__isnull=False) | Q(
+        event__results__status__in=[one for one in Result.Status if one not in Result.DID_NOT_RACE]
+    )
     his = Result.objects.filter(
-        SEEN & RACED, event__results__driver=driver, event__results__team=F("team")
+        SEEN & RACED, started, event__results__driver=driver, event__results__team=F("team")
     )
     others = his.exclude(driver=driver).exclude(driver=None).order_by()
     return dict(others.values_list("driver").annotate(Count("id")))

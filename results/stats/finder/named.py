@@ -1,10 +1,12 @@
 """Whom the words of a question name."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...models.fact import slug_from
-from ..annals import Annals
+from ..addresses import slug_now
+from ..annals import Annals, until_touched
 from ..annals.names import Name
+from ..facts import NOW
 
 OFFERED = 6
 
@@ -22,14 +24,21 @@ def whom(annals: Annals, noun: str, words: str) -> Name:
 
     Raise Unknown if they name nobody, or several.
     """
-    every = annals.names[noun].all().values()
-    if exact := [one for one in every if one.slug == words]:
+    every = annals.names[noun].all()
+    if exact := [one for one in every.values() if one.slug == words]:
         return exact[0]
-    key = slug_from(words)
-    found = [one for one in every if key and key in _spellings(one, key)]
+    key, spelt = slug_from(words), _spelt(annals, noun)
+    found = [every[one] for one, spellings in spelt.items() if key and key in spellings]
+    if not found and (now := slug_now(NOW, noun, words)):
+        # What it was called when somebody shared this address.
+        found = [one for one in every.values() if one.slug == now]
     if not found and key:
         sought = set(key.split("-"))
-        found = [one for one in every if sought <= set(one.slug.split("-"))]
+        found = [
+            every[one]
+            for one, spellings in spelt.items()
+            if any(sought <= set(spelling.split("-")) for spelling in spellings)
+        ]
     what = noun.replace("_", " ")
     if not found:
         raise Unknown(f"We know no {what} “{words}”.")
@@ -39,7 +48,10 @@ def whom(annals: Annals, noun: str, words: str) -> Name:
     return found[0]
 
 
-def _spellings(one: Name, key: str) -> list[str]:
-    """Return how a name may be written, in address form; the slugs of namesakes end in -2."""
-    names = (one.name, *one.aliases) if one.slug.startswith(key) else one.aliases
-    return [slug_from(name) for name in names]
+@until_touched
+def _spelt(annals: Annals, noun: str) -> Mapping[int, frozenset[str]]:
+    """Return how each of a noun may be written, in address form, by key."""
+    return {
+        key: frozenset(map(slug_from, (one.name, *one.aliases)))
+        for key, one in annals.names[noun].all().items()
+    }

@@ -41,6 +41,12 @@ def _most(
     known = [row for row in rows if row.event_id in races]
     return [
         mark(scope.annals, place, row.driver_id, value(row), str(value(row)), races[row.event_id],
-             told=f"started {row.start}, finished {row.finish}")
+             told=_told(row))
         for place, row in best(known, value, lines)
     ]  # fmt: skip
+
+
+def _told(row: FoundRow) -> str:
+    """Return where a car started and finished, as far as that is known."""
+    told = {"started": row.start, "finished": row.finish}
+    return ", ".join(f"{did} {place}" for did, place in told.items() if place is not None)

@@ -61,7 +61,10 @@ def _of(driver: int, starts: list, worst: int, races: dict[int, Race]) -> Iterat
 def _unbroken(scope: Scope) -> dict[int, tuple[int, int]]:
     """Return, by season, its series and the first of the seasons that lead to it without a gap."""
     found, last = {}, {}
-    for key, season in sorted(scope.seasons.items(), key=lambda one: one[1].year):
+    every, races = scope.annals.seasons.all(), scope.annals.races.all()
+    held = [key for key in every if any(race.is_run for race in races.get(key, ()))]
+    for key in sorted(held, key=lambda key: every[key].year):
+        season = every[key]
         since, year = last.get(season.series_id, (season.year, season.year - 1))
         if year != season.year - 1:
             since = season.year
