@@ -111,8 +111,8 @@ def seasons_asked_for(annals: Annals, asking: Asking) -> list[SeasonRow]:
 
 
 def tier(series: SeriesRow) -> tuple:
-    """Return what puts the top series first."""
-    return series.tier is None, series.tier or 0
+    """Return what puts the top series first, as `seasons.in_tiers` does."""
+    return series.tier is None, series.tier or 0, series.name
 
 
 def is_year(word: str) -> bool:
