@@ -7,6 +7,7 @@ from django.templatetags.static import static
 from jinja2 import Environment, StrictUndefined
 
 from results.addresses import absolute, address
+from results.schema import microdata
 from results.templatetags.racing import register
 
 
@@ -19,6 +20,7 @@ def environment(**options) -> Environment:
         "address": address,
         "absolute": absolute,
         "media": media,
+        "microdata": microdata,
     }
     made.filters |= register.filters
     return made

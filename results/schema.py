@@ -5,9 +5,11 @@ data; and as JSON-LD beside it. What is not known is not told.
 """
 
 from collections.abc import Sequence
+from html import escape
 
 from django.conf import settings
 from django.templatetags.static import static
+from django.utils.safestring import SafeString
 
 from .addresses import absolute, address
 from .recaps.page import RacePage
@@ -138,3 +140,26 @@ def _image(race: RacePage) -> str:
     if race.recap and race.recap.picture:
         return absolute(f"{settings.MEDIA_URL}{race.recap.picture}")
     return absolute(static("img/share.png"))
+
+
+def microdata(thing: dict, name: str = "") -> SafeString:
+    """Return a thing as HTML that search engines read and nobody sees."""
+    return SafeString(_microdata(thing, name))
+
+
+def _microdata(thing: dict, name: str) -> str:
+    prop = f' itemprop="{name}"' if name else ""
+    which = f' itemid="{escape(thing["@id"])}"' if "@id" in thing else ""
+    told = [_told(key, value) for key, value in thing.items() if key[0] != "@"]
+    kind = f"{VOCABULARY}/{thing['@type']}"
+    return f'<div{prop} itemscope itemtype="{kind}"{which}>{"".join(told)}</div>\n'
+
+
+def _told(name: str, value) -> str:
+    if isinstance(value, dict):
+        return _microdata(value, name)
+    if isinstance(value, list | tuple):
+        return "".join(_told(name, one) for one in value)
+    if isinstance(value, str) and value.startswith(("http://", "https://")):
+        return f'<link itemprop="{name}" href="{escape(value)}">'
+    return f'<meta itemprop="{name}" content="{escape(str(value))}">'

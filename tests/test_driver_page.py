@@ -87,7 +87,7 @@ def test_types_of_track_are_told_where_they_are_known(write):
 
 @pytest.mark.usefixtures("log")
 def test_the_best_and_the_worst_each_have_their_race():
-    told = {one.what: (one.told, one.year, one.race) for one in standing_out(known().log)}
+    told = {one.what: (one.told, one.year, one.race) for one in standing_out(known().log, annals())}
     assert told == {
         "Best finish": ("first, 2 times", 2024, "Race 3"),
         "Worst finish": ("sixth", 2024, "Race 1"),

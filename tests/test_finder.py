@@ -16,6 +16,7 @@ from results.models import (
     Manufacturer,
     Owner,
     Result,
+    Series,
     StageResult,
     Team,
     Track,
@@ -331,6 +332,16 @@ def test_a_name_corrected_and_an_address_that_was_lead_to_him_still(history, fan
         driver.slug = "dinah-slowe"
         driver.save()
     assert fan.get("/results/?driver=di-slow").headers["Location"] == "/results/?driver=dinah-slowe"
+
+
+def test_a_series_that_had_another_address_is_found_by_it(history, fan, editor):
+    with revise(user=editor, reason="Another name"):
+        cup = Series.objects.get(slug="cup")
+        cup.slug = "premier"
+        cup.save()
+    moved = fan.get("/results/?series=cup&finish_to=5")
+    assert moved.headers["Location"] == "/results/?series=premier&finish_to=5"
+    assert fan.get("/records/?series=cup").headers["Location"] == "/records/?series=premier"
 
 
 def test_words_that_may_name_two_ask_which_one(history, fan):

@@ -115,6 +115,14 @@ def test_wins_in_a_row_are_of_one_series_and_end_where_a_season_is_missing(histo
     assert lines[0].told == "from Race 2, 2021"
 
 
+def test_a_drivers_own_page_tells_the_same_row_as_the_records(history, fan):
+    # He won the last of 2022 and the first of 2024 as well: 2023 stands between them.
+    rows = fan.get("/drivers/ada/?_export=json&table=standing-out").json()
+    assert [one["told"] for one in rows if one["what"] == "Most wins in a row"] == [
+        "3, from 2021 Race 2"
+    ]
+
+
 def test_at_a_track_a_row_is_of_the_races_there(history):
     lines = found("wins-in-a-row", track="oval")
     assert lines == [(1, "Ada", "2")]

@@ -12,6 +12,7 @@ from .annals.teammates import races_with_teammates
 from .careers import Raced
 from .milestones.words import nth
 from .rows import PriorRow
+from .stretches import stretches
 from .track_types import TYPES, type_of
 
 RUNNING = Result.Status.RUNNING.value
@@ -78,7 +79,7 @@ def by_type(log: Sequence[Raced], annals: Annals) -> list[DoneAt]:
     return [_done_at(words, None, races[kind]) for kind, words in TYPES.items() if kind in races]
 
 
-def standing_out(log: Sequence[Raced]) -> list[Marked]:
+def standing_out(log: Sequence[Raced], annals: Annals) -> list[Marked]:
     """Return the best and the worst of a log, latest first, each with the last such race."""
     starts = [one for one in log if one.raced]
     found = []
@@ -99,10 +100,11 @@ def standing_out(log: Sequence[Raced]) -> list[Marked]:
     if led:
         most = max(led, key=lambda one: one.laps_led)
         found.append(_marked("Most laps led", _so_many(most.laps_led, "lap"), most))
+    unbroken = _unbroken(starts, annals)
     found += [
-        *_streak("Most wins in a row", starts, lambda one: one.finish == 1),
-        *_streak("Most top tens in a row", starts, lambda one: (one.finish or LAST) <= 10),
-        *_streak("Most races in a row run to the end", starts, _ran_to_the_end),
+        *_streak("Most wins in a row", unbroken, lambda one: one.finish == 1),
+        *_streak("Most top tens in a row", unbroken, lambda one: (one.finish or LAST) <= 10),
+        *_streak("Most races in a row run to the end", unbroken, _ran_to_the_end),
     ]
     return found
 
@@ -171,10 +173,19 @@ def _firsts(races: Sequence[Raced]) -> list[Marked]:
     return [_marked(what, "", one) for what, one in found if one is not None]
 
 
-def _streak(what: str, starts: Sequence[Raced], holds: Callable[[Raced], bool]) -> list[Marked]:
-    """Return the longest run of one series' starts of which it `holds`, if it is one at all."""
+def _unbroken(starts: Sequence[Raced], annals: Annals) -> list[list[Raced]]:
+    """Return starts by the series and the stretch of its seasons that they are of."""
+    every = annals.seasons.all()
+    of = {(every[key].series_slug, every[key].year): one for key, one in stretches(annals).items()}
+    return [races for _, races in _grouped(starts, lambda one: of.get((one.series_slug, one.year)))]
+
+
+def _streak(
+    what: str, unbroken: Sequence[Sequence[Raced]], holds: Callable[[Raced], bool]
+) -> list[Marked]:
+    """Return the longest run of starts of which it `holds`, if it is one at all."""
     longest: list[Raced] = []
-    for _, races in _grouped(starts, lambda one: one.series_slug):
+    for races in unbroken:
         for held, run in groupby(races, holds):
             if held and len(run := list(run)) > len(longest):
                 longest = run

@@ -1,11 +1,11 @@
 """Drivers side by side."""
 
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 
 from ..stats import comparing
 from ..stats.annals import annals
 from ..tables import MetTable, PairsTable, SidesTable, YearsTable
-from .pages import page, public
+from .pages import page, paging, public
 from .picks import PICKED, Narrowing, Pick, narrowing_of, picks_of
 
 NARROWED = ("series", "year", "track")
@@ -29,10 +29,7 @@ def compare(request):
     within = starts.within(chosen.scope)
     tables, context = _compared(kept, within, chosen) if drivers else ({}, {})
     met = context.get("met", [])
-    pages = max(1, -(-len(met) // A_PAGE))
-    number = _page(request, pages)
-    if request.GET.get("page") == "1":
-        return HttpResponseRedirect(asked.but(page=""))
+    at = paging(request, A_PAGE, len(met))
     context |= {
         "picks": picks,
         "wrong": chosen.is_wrong or any(pick.wrong for pick in picks),
@@ -43,11 +40,8 @@ def compare(request):
         "too_many": asked.query.get(TOO_MANY, "")[:50],
         "idle": starts.absent,
         "absent": [one for one in within.absent if one not in starts.absent],
-        "shown": met[(number - 1) * A_PAGE : number * A_PAGE],
-        "number": number,
-        "pages": pages,
-        "newer": asked.but(page=str(number - 1) if number > 2 else ""),
-        "older": asked.but(page=str(number + 1)),
+        "shown": at.of(met),
+        "at": at,
     }
     return page(request, "results/compare.html", context, tables)
 
@@ -89,11 +83,3 @@ def _compared(kept, within: comparing.Starts, chosen: Narrowing) -> tuple[dict, 
 def _listed(names: list[str]) -> str:
     """Return "A", "A and B", "A, B and C"."""
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-def _page(request, pages: int) -> int:
-    """Return the number of the page that is asked for, or raise Http404."""
-    wanted = request.GET.get("page") or "1"
-    if wanted not in map(str, range(1, pages + 1)):
-        raise Http404(f"page={wanted[:20]} names no page of these races. There are {pages}.")
-    return int(wanted)

@@ -62,7 +62,7 @@ def driver(request, slug: str):
             "seasons": DriverSeasonsTable(known.seasons, prefix="season-", summary=known.summary),
             "types": ByTypeTable(by_type(known.log, history), prefix="type-"),
             "tracks": ByTrackTable(by_track(known.log), prefix="track-"),
-            "standing-out": StandingOutTable(standing_out(known.log)),
+            "standing-out": StandingOutTable(standing_out(known.log, history)),
             "milestones": MilestonesTable(
                 milestones(known.log, known.priors, {one.slug: one.id for one in series})
             ),

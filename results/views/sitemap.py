@@ -29,7 +29,9 @@ PAGES = (
     "data", "glossary", "design",
 )  # fmt: skip
 # What a query asks for that is a page of its own: its canonical address has it.
-LASTING = ("/*?after=", "/*?only=", "/*?series=", "/corrections/?")
+LASTING = (
+    "/*?after=", "/*?only=", "/*?series=", "/*?letter=", "/*?by=", "/corrections/?",
+)  # fmt: skip
 # And what is not, whatever stands before it.
 PASSING = ("_export=", "sort=", "revision=")
 

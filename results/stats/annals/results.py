@@ -34,23 +34,6 @@ SORTED_BY = {
 }
 
 
-class _Row(NamedTuple):
-    id: int
-    event_id: int
-    driver_id: int | None
-    team_id: int | None
-    owner_id: int | None
-    crew_chief_id: int | None
-    manufacturer_id: int | None
-    car_number: str
-    start: int | None
-    finish: int | None
-    laps: int | None
-    laps_led: int | None
-    status: str
-    reason_out: str
-
-
 class _Won(NamedTuple):
     result_id: int
 
@@ -73,6 +56,10 @@ class FoundRow(NamedTuple):
     status: str
     reason_out: str
     stage_wins: int
+
+
+# What stands on the result itself.
+_Row = NamedTuple("_Row", list(FoundRow.__annotations__.items())[:-1])
 
 
 def come_to(where: Q) -> tuple[int, Sums]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ..annals.races import Race
+from ..stretches import stretches
 from .rows import Mark, best, mark
 from .scope import Scope
 
@@ -34,11 +35,10 @@ def in_a_row(worst: int) -> Callable[[Scope, int], list[Mark]]:
 def _streaks(scope: Scope, worst: int) -> Iterator[Streak]:
     """Yield every streak of two and more.
 
-    A season that we do not hold may have ended one, so none goes on past it. Neither does it past
-    a finish that nobody knows.
+    None goes on past a season that we do not hold, nor past a finish that nobody knows.
     """
     races = {race.id: race for race in scope.races}
-    unbroken = _unbroken(scope)
+    unbroken = stretches(scope.annals)
     for driver, starts in scope.courses.items():
         by_series = defaultdict(list)
         for race, finish in starts:
@@ -56,18 +56,3 @@ def _of(driver: int, starts: list, worst: int, races: dict[int, Race]) -> Iterat
         if length > 1:
             yield Streak(driver, length, races[starts[first][0]], races[starts[at - 1][0]])
         length = 0
-
-
-def _unbroken(scope: Scope) -> dict[int, tuple[int, int]]:
-    """Return, by season, its series and the first of the seasons that lead to it without a gap."""
-    found, last = {}, {}
-    every, races = scope.annals.seasons.all(), scope.annals.races.all()
-    held = [key for key in every if any(race.is_run for race in races.get(key, ()))]
-    for key in sorted(held, key=lambda key: every[key].year):
-        season = every[key]
-        since, year = last.get(season.series_id, (season.year, season.year - 1))
-        if year != season.year - 1:
-            since = season.year
-        last[season.series_id] = since, season.year
-        found[key] = season.series_id, since
-    return found
