@@ -189,6 +189,40 @@ def test_a_correction_has_only_its_own_season_added_up_again(
         everything(annals())
 
 
+def test_a_draft_leaves_what_was_found_alone_and_is_told_once_it_is_seen(history, write):
+    first = annals().found("what", object)
+    to_come = Event.objects.filter(status="scheduled").latest("id")
+    with write():
+        to_come.results.update(provisional_finish=None, laps_led=7)
+    assert annals().found("what", object) is first
+    assert everything(annals()) == read_anew()
+    with write():
+        Event.objects.filter(pk=to_come.pk).update(status="provisional")
+    assert annals().found("what", object) is not first
+    assert everything(annals()) == read_anew()
+
+
+def test_what_was_handed_out_stays_as_it_was_though_another_thread_forgets(history):
+    kept = Annals()
+    races = kept.races.all()
+    kept.races.forget([history.pk])
+    assert history.pk in races
+    assert kept.races.all() == races
+
+
+def test_what_was_touched_while_it_was_found_is_found_anew(history, write):
+    kept = annals()
+
+    def find():
+        with write():
+            Driver.objects.filter(slug="driver-001").update(name="Another")
+        annals()
+        return "as it was"
+
+    assert kept.found("what", find) == "as it was"
+    assert kept.found("what", lambda: "as it is") == "as it is"
+
+
 def test_one_season_is_worked_out_without_the_others(history):
     kept = Annals()
     assert list(kept.races.of([history.pk, 0])) == [history.pk]

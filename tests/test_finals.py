@@ -101,9 +101,38 @@ def test_where_it_is_not_known_when_the_playoffs_began_nobody_won_the_title(seas
     assert champions()[2017] is None
 
 
+def test_a_season_entered_race_by_race_has_no_champion_before_its_last_race(seasons, write):
+    with write():
+        season = factories.season(2026, "trucks-2002")
+        for number in (1, 2):
+            factories.race(factories.event(season, round=number), cars=3)
+    assert champions()[2026] is None
+    with write():
+        Season.objects.filter(pk=season.pk).update(regular_season_events=3)
+        Event.objects.filter(status="scheduled").delete()
+    assert champions()[2026] is None
+    with write():
+        factories.race(factories.event(season, round=3), cars=3)
+    assert champions()[2026] == "driver-001"
+
+
+def test_a_season_of_unknown_length_is_over_once_its_series_has_a_later_one(seasons, write):
+    with write():
+        season = factories.season(2026, "trucks-2002")
+        factories.race(factories.event(season), cars=3)
+    assert champions()[2026] is None
+    with write():
+        factories.season(2027)
+    assert champions()[2026] == "driver-001"
+    with write():
+        Season.objects.filter(year=2027).delete()
+    assert champions()[2026] is None
+
+
 def test_two_who_are_level_share_the_lead_and_nobody_is_champion(write):
     with write():
         season = factories.season(2003, "trucks-2002")
+        Season.objects.filter(pk=season.pk).update(regular_season_events=2)
         for number, places in enumerate(((1, 2), (2, 1)), start=1):
             event = factories.event(season, round=number)
             for driver, place in zip(factories.drivers(2), places, strict=True):

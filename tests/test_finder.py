@@ -339,9 +339,17 @@ def test_a_series_that_had_another_address_is_found_by_it(history, fan, editor):
         cup = Series.objects.get(slug="cup")
         cup.slug = "premier"
         cup.save()
-    moved = fan.get("/results/?series=cup&finish_to=5")
-    assert moved.headers["Location"] == "/results/?series=premier&finish_to=5"
-    assert fan.get("/records/?series=cup").headers["Location"] == "/records/?series=premier"
+    track = Track.objects.filter(events__season__series=cup).first().slug
+    for was, now in (
+        ("/results/?series=cup&finish_to=5", "/results/?series=premier&finish_to=5"),
+        ("/results/?series=cup&_export=csv", "/results/?series=premier&_export=csv"),
+        ("/records/?series=cup", "/records/?series=premier"),
+        ("/teams/?letter=t&series=cup", "/teams/?letter=t&series=premier"),
+        ("/drivers/ada-quick/?series=cup", "/drivers/ada-quick/?series=premier"),
+        (f"/tracks/{track}/?series=cup", f"/tracks/{track}/?series=premier"),
+    ):
+        assert fan.get(was).headers["Location"] == now
+        assert fan.get(now).status_code == 200, now
 
 
 def test_words_that_may_name_two_ask_which_one(history, fan):

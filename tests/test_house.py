@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "revisions": {"models", "scoring", "stats", "templatetags"},
     "stats": {"kinds", "models", "scoring", "spelling"},
     "recaps": {"models", "stats"},
-    "entry": {"cells", "models", "revisions", "stats"},
+    "entry": {"cells", "models", "revisions", "spelling", "stats"},
     "addresses": set(),
     "calendars": {"addresses", "stats", "templatetags"},
     "documents": {"addresses", "recaps", "stats"},

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from results.models import Driver, Event, Manufacturer, PriorRecord, Result, Team
+from results.models import Driver, Event, Manufacturer, PriorRecord, Result, Season, Team
 from results.revisions import revise
 from results.stats.annals import annals
 from results.stats.annals.annals import Annals
@@ -72,6 +72,10 @@ def test_a_season_under_way_has_a_leader_and_no_champion(history, write):
     assert 2004 not in [one.year for one in told().champions]
     with write():
         Event.objects.filter(status="scheduled").update(status="cancelled")
+    # Nobody said how many races it has: there may be more.
+    assert told().champions[0].year == 2003
+    with write():
+        Season.objects.filter(year=2004).update(regular_season_events=2)
     assert (told().champions[0].year, told().leads) == (2004, None)
 
 
@@ -122,7 +126,7 @@ def test_the_page_tells_all_of_it(history, fan):
     page = fan.get("/trucks/").content.decode()
     for heading in ("Champions", "Most titles", "Latest winners", "Most wins", "Seasons"):
         assert f">{heading}</h2>" in page
-    assert "leads the points of" in page
+    assert "</a> leads the <a" in page
     assert 'href="/trucks/2003/standings/"' in page
     rows = fan.get("/trucks/?_export=json&table=champions").json()
     assert [one["season"] for one in rows] == ["2003 Trucks", "2002 Trucks", "2001 Trucks"]

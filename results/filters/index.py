@@ -10,9 +10,9 @@ LETTERS = {letter: letter.upper() for letter in ascii_lowercase} | {"0": "0–9"
 
 
 def having(sought: str, rows):
-    """Return the rows whose spellings have every word sought."""
-    words = sought.split()
-    return [row for row in rows if all(word in row.spelt for word in words)]
+    """Return the rows whose spellings have every word sought: none, if no word is."""
+    words = folded(sought).split()
+    return [row for row in rows if words and all(word in row.spelt for word in words)]
 
 
 class IndexFilter(RowFilterSet):
@@ -35,7 +35,7 @@ class IndexFilter(RowFilterSet):
         self.filters["series"].extra["choices"] = [(one.slug, one.name) for one in series]
 
     def called(self, rows, field, value):
-        return Rows(having(folded(value), rows))
+        return Rows(having(value, rows))
 
     def raced_in(self, rows, field, value):
         return Rows(row for row in rows if value in row.series_slugs)
@@ -50,4 +50,4 @@ class TrackFilter(RowFilterSet):
     state = Choice(field_name="region", method="same", label="State", empty_label="all")
 
     def called(self, rows, field, value):
-        return Rows(having(folded(value), rows))
+        return Rows(having(value, rows))

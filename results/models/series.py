@@ -64,7 +64,9 @@ class Season(Fact):
         max_length=40, help_text="The rules that pay this season's races."
     )
     regular_season_events = Count(
-        null=True, blank=True, help_text="How many events come before the playoffs."
+        null=True,
+        blank=True,
+        help_text="How many events come before the playoffs; all of them where there are none.",
     )
 
     objects = SeasonQuerySet.as_manager()

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from ..models import Event
 from ..scoring.points import Points
 from ..scoring.systems import SYSTEMS
-from .annals import Annals
+from .annals import Annals, until_touched
 from .facts import NOW
+from .rows import SeasonRow
 from .standings import SeasonResults, has_finale, results_of_seasons
 
 DONE = (*Event.RUN, Event.Status.CANCELLED)
@@ -24,13 +25,15 @@ class Placed(NamedTuple):
 class Final(NamedTuple):
     """The drivers' standings after the last race run, by the drivers' keys, the leader first.
 
-    `is_over`: nothing is to come, and the title was decided. `season_long`: no postseason, so
-    that points tell how far apart two were. `finale` is what those who raced for the title in it
-    were paid for it, by the keys of their results.
+    `is_over`: nothing is to come, and the title was decided. `unless_last`: that is so if its
+    series has a later season, since nobody said how many races it has. `season_long`: no
+    postseason, so that points tell how far apart two were. `finale` is what those who raced for
+    the title in it were paid for it, by the keys of their results.
     """
 
     places: Mapping[int, Placed]
     is_over: bool
+    unless_last: bool
     season_long: bool
     finale: Mapping[int, Points]
 
@@ -68,10 +71,29 @@ class Final(NamedTuple):
 def finals(annals: Annals, seasons: Iterable[int]) -> Mapping[int, Final]:
     """Return how `seasons` (keys) ended or stand: those of which a race is run.
 
-    What is not in memory takes four questions, five where duels pay, however many seasons it is.
+    What is not in memory takes four questions, five where duels pay, however many seasons it is;
+    one more where nobody said how many races a season has.
     """
     kept = annals.by_season("finals", partial(_finals, annals), lambda one: one.places.keys())
-    return kept.of(seasons)
+    found = kept.of(seasons)
+    if not any(final.unless_last for final in found.values()):
+        return found
+    last = _last_seasons(annals)
+    return {
+        key: final._replace(is_over=False) if final.unless_last and key in last else final
+        for key, final in found.items()
+    }
+
+
+@until_touched
+def _last_seasons(annals: Annals) -> frozenset[int]:
+    """Return the last season of each series, by key."""
+    last: dict[int, SeasonRow] = {}
+    for season in annals.seasons.all().values():
+        held = last.setdefault(season.series_id, season)
+        if held.year < season.year:
+            last[season.series_id] = season
+    return frozenset(season.id for season in last.values())
 
 
 def _finals(annals: Annals, seasons: Collection[int] | None) -> Mapping[int, Final]:
@@ -92,7 +114,13 @@ def _final(results: SeasonResults) -> Final:
         for position, one in contest.ranked(last)
     }
     season_long = SYSTEMS[results.season.points_system].postseason is None
-    return Final(places, _is_over(results, season_long), season_long, _finale(results))
+    return Final(
+        places,
+        is_over=_is_over(results, season_long),
+        unless_last=season_long and results.season.regular_season_events is None,
+        season_long=season_long,
+        finale=_finale(results),
+    )
 
 
 def _finale(results: SeasonResults) -> Mapping[int, Points]:
@@ -110,11 +138,12 @@ def _finale(results: SeasonResults) -> Mapping[int, Points]:
 def _is_over(results: SeasonResults, season_long: bool) -> bool:
     """Return whether the title was decided: by a finale that is over, or by every race there was.
 
-    A finale that was cancelled decided nothing.
+    A finale that was cancelled decided nothing. Where all the season counts, as many races as it
+    has are on record, if somebody said how many.
     """
     if any(event.status not in DONE for event in results.schedule):
         return False
     if season_long:
-        return True
+        return len(results.schedule) >= (results.season.regular_season_events or 0)
     rounds = results.drivers.rounds
     return bool(rounds) and rounds[-1].over and rounds[-1].number == len(results.postseason.rounds)

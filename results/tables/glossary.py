@@ -57,7 +57,7 @@ GLOSSARY = {
     "top_tens": "Finishes in the first ten",
     "top_twenties": "Finishes in the first twenty",
     "total": "Points after the race",
-    "win_rate": "Wins of a hundred starts",
+    "win_rate": "Wins per 100 starts",
     "wins": "Wins, as officially classified",
     "with_prior_record": "Whether what was done before our first results is counted in",
     "worst": "Worst finish of the season",

@@ -7,13 +7,11 @@ from django.http import HttpResponse, HttpResponseRedirect
 from ..addresses import Asked
 from ..filters import WantedFilter
 from ..models import Result
-from ..stats.addresses import slug_now
 from ..stats.annals import Annals, annals
-from ..stats.facts import NOW
 from ..stats.finder import Unknown, Wanted
 from ..stats.track_types import TYPES
 from .exports import misunderstood
-from .pages import page
+from .pages import follow_series, page
 
 
 class Question(NamedTuple):
@@ -81,10 +79,8 @@ def unanswered(request, put: Question, template: str, context: dict) -> HttpResp
     if put.is_understood:
         address = put.written_out
         return HttpResponseRedirect(address) if address else None
-    named = request.asked.query.get("series", "")
-    if "series" in put.chosen.errors and (now := slug_now(NOW, "series", named)):
-        # What the series was called when somebody shared this address.
-        return HttpResponseRedirect(request.asked.but(series=now))
+    if "series" in put.chosen.errors:
+        follow_series(request)
     if "_export" in request.GET:
         return misunderstood(put.chosen)
     told = {"put": put, "found": None, "at": None, **context}

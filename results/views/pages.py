@@ -114,6 +114,14 @@ def lost(request, noun: str, slug: str, **within) -> NoReturn:
     raise Moved(reverse(match.view_name, kwargs={**match.kwargs, part: now}))
 
 
+def follow_series(request) -> None:
+    """Raise Rewritten if the address names a series as it was called when it was shared."""
+    named = request.asked.query.get("series", "")
+    now = slug_now(NOW, "series", named)
+    if now not in (None, named):
+        raise Rewritten(request.asked.but(series=now))
+
+
 def around(rows: Sequence, address_of: Callable) -> list[tuple[str, str] | None]:
     """Return the name and the address of what stands before and after a page, where it does."""
     return [(row.name, address_of(row)) if row else None for row in rows]
@@ -131,6 +139,8 @@ def page(
     The first of `tables` is the main one; the others are exported with `&table=`.
     """
     tables = tables or {}
+    if filterset is not None and "series" in filterset.errors:
+        follow_series(request)
     _check_sorts(request, tables.values())
     for name, table in tables.items():
         table.name = name

@@ -29,7 +29,7 @@ from ..tables import (
     TrackRacesTable,
     TrackWinnersTable,
 )
-from .pages import around, lost, page, public
+from .pages import around, follow_series, lost, page, public
 
 NARROWED = ("shape", "surface", "state")
 ALL = {
@@ -71,7 +71,7 @@ def track(request, slug: str):
         "schema": schema.track(found),
         "type": TYPES.get(type_of(found)),
         "series": series,
-        "only": _only(series, request.GET.get("series")),
+        "only": _only(request, series),
         "by": request.GET.get("by", ""),
         "kinds": KINDS,
         "around": around(neighbours(tracks, found), lambda one: address("track", one.slug)),
@@ -85,12 +85,14 @@ def track(request, slug: str):
     return page(request, "results/track.html", {**context, "known": known}, _tables(known))
 
 
-def _only(series: list, wanted: str | None):
+def _only(request, series: list):
     """Return the one of `series` that is asked for, None if none is; else raise Http404."""
+    wanted = request.GET.get("series")
     if not wanted:
         return None
     found = next((one for one in series if one.slug == wanted), None)
     if found is None:
+        follow_series(request)
         raise Http404(f"No race of “{wanted}” was held at this track.")
     return found
 

@@ -2,9 +2,10 @@
 
 from rapidfuzz import fuzz
 
+from ...spelling import GENERATIONS
+
 # Of 100, how alike two whole names are when a letter or two are wrong.
 MISSPELT = 86
-GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
 
 
 def may_be_one(one: str, other: str) -> bool:

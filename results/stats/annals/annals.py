@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from .crews import crews_by_season
 from .following import NOUNS, newest_revision, touched_since
-from .kept import Kept
+from .kept import LOCK, Kept
 from .names import births, names_of
 from .outings import outings_by_season
 from .races import races_by_season
@@ -50,13 +50,16 @@ class Annals:
 
     def found(self, what: Hashable, find: Callable[[], Found]) -> Found:
         """Return what `find` finds: kept as `what` until anything is touched."""
-        # Taken out and put in again, it stands last, whatever another thread does meanwhile.
+        through = self.through
+        # Taken out and put in again, it stands last.
         found = self._found.pop(what, MISSING)
         if found is MISSING:
             found = find()
-        self._found[what] = found
-        while len(self._found) > MOST:
-            self._found.popitem(last=False)
+        with LOCK:
+            if self.through == through:
+                self._found[what] = found
+            while len(self._found) > MOST:
+                self._found.popitem(last=False)
         return found
 
     def by_season(
@@ -75,14 +78,15 @@ class Annals:
 
     def follow(self) -> None:
         """Forget what revisions have touched since this was last done."""
-        now = newest_revision()
-        if now < self.through:
-            # It is another database.
-            self.forget()
-        elif now > self.through and not self.is_empty:
-            self._forget(touched_since(self.through))
-        # Whatever is read from now on may know of later revisions: then it is read once more.
-        self.through = now
+        with LOCK:
+            now = newest_revision()
+            if now < self.through:
+                # It is another database.
+                self.forget()
+            elif now > self.through and not self.is_empty:
+                self._forget(touched_since(self.through))
+            # Whatever is read from now on may know of later revisions: then it is read once more.
+            self.through = now
 
     def forget(self) -> None:
         """Forget everything."""

@@ -50,8 +50,12 @@ class _Number(NamedTuple):
 
 
 def newest_revision() -> int:
-    """Return the number of the newest revision, 0 before any."""
-    return next((one.number for one in NOW.rows(Revision, _Number, order=["-number"], limit=1)), 0)
+    """Return the number of the newest revision that fans can see, 0 before any.
+
+    What a draft touched is told with the first revision after it that they see.
+    """
+    told = NOW.rows(Revision, _Number, order=["-number"], limit=1, seen_by_fans=True)
+    return next((one.number for one in told), 0)
 
 
 def touched_since(revision: int) -> Mapping[str, Collection[int]]:

@@ -38,7 +38,7 @@ FIGURES = (
     Figure("years", "Years", 0),
     Figure("starts", "Starts", 1),
     Figure("wins", "Wins", 1),
-    Figure("win_rate", "Wins of 100 starts", 1),
+    Figure("win_rate", "Wins per 100 starts", 1),
     Figure("poles", "Poles", 1),
     Figure("stage_wins", "Stage wins", 1),
     Figure("top_fives", "Top fives", 1),

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from .words import Asking, without_generation
+from ...spelling import without_generation
+from .words import Asking
 
 # How alike, of 100, a word must be to be meant, and how many such words are looked at.
 ALIKE, MOST_ALIKE = 74, 8

@@ -5,6 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ...models import Driver
+from ...spelling import folded
 from ..addresses import slug_now
 from ..all_time import all_time
 from ..annals import Annals, until_touched
@@ -13,7 +14,7 @@ from ..facts import NOW
 from ..rows import DriverRow
 from .hits import Hit, counted, listed, years
 from .index import Fit, Found, Index, Spelling
-from .words import asking_for, folded
+from .words import asking_for
 
 BEHIND_CARS = ("team", "owner", "crew_chief", "manufacturer")
 # How many a name that is nobody's is taken to mean.

@@ -3,12 +3,13 @@
 from collections.abc import Hashable, Mapping
 
 from ...models import Series
+from ...spelling import folded
 from ..annals import Annals, until_touched
 from ..facts import NOW
 from ..rows import SeasonRow, SeriesRow, TrackRow
 from .hits import Hit, counted, listed, years
 from .index import Found, Index, Spelling
-from .words import Asking, folded
+from .words import Asking
 
 
 @until_touched

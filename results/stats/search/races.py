@@ -5,13 +5,13 @@ from datetime import date
 from typing import NamedTuple
 
 from ...models import Alias
+from ...spelling import folded
 from ..annals import Annals, until_touched
 from ..annals.races import Race
 from ..facts import NOW
 from ..rows import SeasonRow
 from .hits import Hit, listed
 from .index import Found, Index, Spelling
-from .words import folded
 
 
 class Known(NamedTuple):

@@ -1,19 +1,12 @@
-"""Words as they are compared: without accents, capitals and marks."""
+"""What is typed into a search."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from anyascii import anyascii
+from ...spelling import GENERATIONS, folded
 
 # How much of what is typed is looked at: in characters, and in words.
 LONGEST, MOST_WORDS = 100, 12
-GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-# What stands inside a word and is left out: A.J., O'Reilly.
-INSIDE = re.compile(r"[.'`]")
-WORD = re.compile(r"[a-z0-9]+")
-# Between two initials: "a j foyt" is "aj foyt".
-INITIALS = re.compile(r"(?<=\b[a-z]) (?=[a-z]\b)")
 NUMBER = re.compile(r"(?:(?:#|nos?\b\.?|number|car)\s*)*([0-9]{1,3}[a-z]?)")
 
 
@@ -58,15 +51,3 @@ def asking_for(typed: str) -> Asking:
     generations = GENERATIONS.intersection(words) if len(words) > 1 else frozenset()
     sought = tuple(dict.fromkeys(word for word in words if word not in generations))
     return Asking(shown, " ".join(words), sought, generations, len(typed.strip()) > LONGEST)
-
-
-@lru_cache(maxsize=30_000)
-def folded(text: str) -> str:
-    """Return the words of a text in small letters of the alphabet: "Suárez Jr." is "suarez jr"."""
-    plain = INSIDE.sub("", anyascii(text).casefold().replace("&", " and "))
-    return INITIALS.sub("", " ".join(WORD.findall(plain)))
-
-
-def without_generation(text: str) -> str:
-    """Return a folded name without what tells a son from his father."""
-    return " ".join(word for word in text.split() if word not in GENERATIONS)
