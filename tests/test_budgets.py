@@ -5,12 +5,14 @@ from datetime import date, time
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from results import keeping, roles
 from results.models import (
     Caution,
+    Driver,
     Event,
     LapLeader,
     Manufacturer,
@@ -21,6 +23,7 @@ from results.models import (
     RunningOrder,
 )
 from results.revisions import revise
+from results.stats.annals.annals import MEMORY
 
 from . import factories
 from .conftest import at_desk
@@ -98,6 +101,8 @@ BUDGET = {
     "/reports/4000/": 15,
     "/opensearch.xml": 1,
 }
+# Any page of a process that has read nothing yet.
+WITH_NOTHING_KEPT = 15
 # What they stand on is kept in memory until a revision touches it: the version, the newest
 # revision, and what tells the few shown apart.
 ON_WHAT_IS_KEPT = {
@@ -177,23 +182,31 @@ def queries_of(client, address) -> int:
 
 
 def test_public_pages_keep_to_their_budget(years, fan):
-    # What a process keeps of all history it works out once.
-    assert queries_of(fan, "/results/?eligible=true") <= 25
-    assert queries_of(fan, "/records/?since=1900") <= 15
-    over = {
-        address: queries
-        for address, budget in BUDGET.items()
-        if (queries := queries_of(fan, address)) > budget
-    }
+    over = {}
+    for address, budget in (BUDGET | ON_WHAT_IS_KEPT).items():
+        # What a process keeps of all history it works out once: that is within the budget, too.
+        MEMORY.forget()
+        first = queries_of(fan, address)
+        keeping.SHELF.clear()
+        again = queries_of(fan, address)
+        if first > max(budget, WITH_NOTHING_KEPT) or again > budget:
+            over[address] = first, again
     assert not over
 
 
-def test_pages_of_what_is_kept_ask_for_little_more(years, fan):
-    for address, budget in ON_WHAT_IS_KEPT.items():
-        # Even where nothing is kept yet, it is a matter of kinds and series, not of seasons.
-        assert queries_of(fan, address) <= 40, address
-        keeping.SHELF.clear()
-        assert queries_of(fan, address) <= budget, address
+def test_public_pages_keep_to_their_budget_after_a_correction(years, fan, editor):
+    addresses = BUDGET | ON_WHAT_IS_KEPT
+    for address in addresses:
+        queries_of(fan, address)
+    race = Event.objects.get(season__year=2025, round=3)
+    over = {}
+    for address, budget in addresses.items():
+        with revise(user=editor, reason="Counted again"):
+            race.results.filter(finish=4).update(laps_led=F("laps_led") + 1)
+            Driver.objects.filter(slug="driver-004").update(home_town=address[:50])
+        if (queries := queries_of(fan, address)) > max(budget, WITH_NOTHING_KEPT):
+            over[address] = queries
+    assert not over
 
 
 def test_the_desks_race_page_keeps_to_15_queries_with_43_cars(years, account):

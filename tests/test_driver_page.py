@@ -10,7 +10,6 @@ from results.revisions import revise
 from results.stats.annals import annals
 from results.stats.careers import driver_page, find_driver
 from results.stats.driver_log import by_track, by_type, milestones, standing_out, teammates
-from results.stats.driver_rulings import rulings_about
 from results.stats.facts import NOW
 
 from . import factories
@@ -171,7 +170,7 @@ def test_rulings_tell_the_race_and_whether_they_are_in_force(log, fan, write):
         Ruling.objects.create(
             event=car.event, result=car.event.results.get(finish=1), kind="encumbered", reason="X"
         )
-    assert [one.said for one in rulings_about(NOW, driver.pk)] == [
+    assert [one.said for one in driver_page(NOW, find_driver(NOW, "driver-001")).rulings] == [
         "10 points taken from the driver", "disqualified",
     ]  # fmt: skip
     page = fan.get(PAGE).content.decode()

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..models import Alias, Driver, Event, PriorRecord, Result, Season, Series
 from .annals import Annals
+from .driver_rulings import RuledRow, latest_first, rulings_about
 from .facts import Facts, Question
 from .finales import with_finales_paid
 from .finals import Final, finals
@@ -80,7 +81,7 @@ class Raced(NamedTuple):
 
 
 class DriverPage(NamedTuple):
-    """All that a driver's page shows."""
+    """All that a driver's page shows. `series` are all there are, the top one first."""
 
     driver: DriverRow
     aliases: list[str]
@@ -89,6 +90,8 @@ class DriverPage(NamedTuple):
     summary: SeasonLine | None
     log: list[Raced]
     priors: list[PriorRow]
+    rulings: list[RuledRow]
+    series: list[SeriesRow]
 
 
 class _Name(NamedTuple):
@@ -109,15 +112,20 @@ def driver_page(facts: Facts, driver: DriverRow, kept: Annals | None = None) -> 
     raced_in = facts.keys(Result, "event_id", driver_id=driver.id)
     events = {event.id: event for event in facts.rows(Event, EventRow, id__in=raced_in)}
     held = {event.season_id for event in events.values()}
-    rows = kept.seasons.of(held).values() if kept else facts.rows(Season, SeasonRow, id__in=held)
-    seasons = {season.id: season for season in rows}
+    if kept:
+        every = kept.seasons.all()
+        seasons = {key: every[key] for key in held}
+    else:
+        seasons = {row.id: row for row in facts.rows(Season, SeasonRow, id__in=held)}
     ended = finals(kept, seasons) if kept else None
     aliases, priors, series, *answers = facts.each(
         Question(Alias, _Name, {"driver_id": driver.id}),
         Question(PriorRecord, PriorRow, {"driver_id": driver.id, "track_id": None}),
         Question(Series, SeriesRow, {}),
+        *rulings_about(facts, driver.id),
         *placed_and_declared(facts, seasons.values(), driver.id),
     )
+    ruled, answers = answers[:2], answers[2:]
     log = scored_results(facts, events, seasons, answers, driver_id=driver.id)
     log = with_finales_paid(facts, log, seasons, ended)
     log.sort(key=lambda result: in_order(result.event, seasons[result.event.season_id]))
@@ -125,11 +133,13 @@ def driver_page(facts: Facts, driver: DriverRow, kept: Annals | None = None) -> 
     return DriverPage(
         driver=driver,
         aliases=sorted(row.name for row in aliases),
-        careers=_careers(in_tiers(series), priors, log, seasons),
+        careers=_careers(series := in_tiers(series), priors, log, seasons),
         seasons=_season_lines(log, seasons, ended or {}),
         summary=_summary(log),
         log=[_raced(result, seasons[result.event.season_id]) for result in log],
         priors=priors,
+        rulings=latest_first(ruled),
+        series=series,
     )
 
 

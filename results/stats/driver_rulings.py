@@ -1,11 +1,12 @@
 """The rulings about a driver: on his cars, and on his points."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from ..models import Event, Result, Ruling
 from ..models.ruling import decision
-from .facts import Facts
+from .facts import Facts, Question
 
 
 class RuledRow(NamedTuple):
@@ -44,10 +45,18 @@ class RuledRow(NamedTuple):
         return decision(self.kind, self.applies_to, *numbers, behind=self.behind)
 
 
-def rulings_about(facts: Facts, driver: int) -> list[RuledRow]:
-    """Return the rulings about a driver (by key) or a car that he drove, latest first."""
+def rulings_about(facts: Facts, driver: int) -> tuple[Question, Question]:
+    """Return what asks for the rulings about a driver (by key), and about cars that he drove."""
     his = facts.keys(Result, driver_id=driver)
-    rows = facts.rows(Ruling, RuledRow, either={"driver_id": driver, "result_id__in": his})
+    return (
+        Question(Ruling, RuledRow, {"driver_id": driver}),
+        Question(Ruling, RuledRow, {"result_id__in": his}),
+    )
+
+
+def latest_first(answers: Iterable[Iterable[RuledRow]]) -> list[RuledRow]:
+    """Return the rulings in any of `answers`, each once, but those of races that are not run."""
+    rows = {row.id: row for rows in answers for row in rows}.values()
     # Of a race that is not run, fans see nothing yet.
-    rows = [row for row in rows if row.race_status is None or row.race_status in Event.RUN]
-    return sorted(rows, key=lambda row: (row.issued or date.min, row.id), reverse=True)
+    seen = [row for row in rows if row.race_status is None or row.race_status in Event.RUN]
+    return sorted(seen, key=lambda row: (row.issued or date.min, row.id), reverse=True)

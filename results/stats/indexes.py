@@ -1,6 +1,6 @@
 """Everybody of a kind, each with all that he has done: what the indexes list."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..kinds import KINDS
@@ -8,9 +8,8 @@ from ..spelling import as_number, family_name, folded, letter_of
 from .all_time import Done, all_time
 from .annals import Annals, until_touched
 from .annals.names import Name
-from .facts import NOW
 from .rows import SeriesRow
-from .seasons import all_series
+from .seasons import in_tiers
 from .totals import Totals
 
 NOTHING = Done(Totals(0, 0, 0, 0, 0, 0, None, None, None, 0), None, None, False)
@@ -42,44 +41,58 @@ class Listed(NamedTuple):
 
 
 class Index(NamedTuple):
-    """Everybody of a kind in order of names, and the letters under which somebody stands.
-
-    `places` are those of `rows`, by slug.
-    """
+    """Everybody of a kind in order of names, and the letters under which somebody stands."""
 
     rows: list[Listed]
-    places: Mapping[str, int]
     letters: frozenset[str]
 
 
-@until_touched
-def series_in_order(annals: Annals) -> list[SeriesRow]:
+class Order(NamedTuple):
+    """The names of a kind in order; what sorts them, by key; and where they stand, by slug."""
+
+    names: Sequence[Name]
+    sorted_by: Mapping[Hashable, str]
+    places: Mapping[str, int]
+
+
+def every_series(annals: Annals) -> list[SeriesRow]:
     """Return every series, the top one first."""
-    return all_series(NOW)
+    return in_tiers(annals.series.all().values())
 
 
 @until_touched
 def index_of(annals: Annals, noun: str) -> Index:
     """Return the index of a kind (one of KINDS)."""
     done = all_time(annals, noun)
-    raced_in = [(one, all_time(annals, noun, one.id)) for one in series_in_order(annals)]
+    raced_in = [(one, all_time(annals, noun, one.id)) for one in every_series(annals)]
     active = _active(annals, noun)
+    order = in_order(annals, noun)
     rows = [
-        _listed(noun, key, name, done.get(key, NOTHING), raced_in, key in active)
-        for key, name in names_of(annals, noun).items()
+        _listed(one, order.sorted_by[one.id], done.get(one.id, NOTHING), raced_in, one.id in active)
+        for one in order.names
     ]
-    rows.sort(key=lambda row: (row.order, row.slug))
+    return Index(rows, frozenset(row.letter for row in rows))
+
+
+@until_touched
+def in_order(annals: Annals, noun: str) -> Order:
+    """Return all of a kind in order of names: by family's names, or as numbers."""
+    by_family, names = KINDS[noun].by_family, names_of(annals, noun).values()
+    sorted_by = {}
+    for one in names:
+        family = family_name(one.name) if by_family else ""
+        sorted_by[one.id] = f"{family} {folded(one.name)}".strip()
+    ranked = sorted(names, key=lambda one: (sorted_by[one.id], one.slug))
     if noun == "number":
-        rows.sort(key=lambda row: as_number(row.name))
-    places = {row.slug: place for place, row in enumerate(rows)}
-    return Index(rows, places, frozenset(row.letter for row in rows))
+        ranked.sort(key=lambda one: as_number(one.name))
+    return Order(ranked, sorted_by, {one.slug: place for place, one in enumerate(ranked)})
 
 
-def beside(index: Index, slug: str) -> tuple[Listed | None, Listed | None]:
+def beside(order: Order, slug: str) -> tuple[Name | None, Name | None]:
     """Return who stands before and after the one at `slug`."""
-    place = index.places[slug]
-    after = index.rows[place + 1 : place + 2]
-    return (index.rows[place - 1] if place else None, after[0] if after else None)
+    place = order.places[slug]
+    after = order.names[place + 1 : place + 2]
+    return (order.names[place - 1] if place else None, after[0] if after else None)
 
 
 def names_of(annals: Annals, noun: str) -> Mapping[int | str, Name]:
@@ -89,11 +102,9 @@ def names_of(annals: Annals, noun: str) -> Mapping[int | str, Name]:
     return {number: Name(number, number, number) for number in all_time(annals, noun)}
 
 
-def _listed(noun, key, name: Name, done: Done, raced_in: list, active: bool) -> Listed:
-    where = [one for one, raced in raced_in if key in raced]
+def _listed(name: Name, order: str, done: Done, raced_in: list, active: bool) -> Listed:
+    where = [one for one, raced in raced_in if name.id in raced]
     totals = done.totals
-    family = family_name(name.name) if KINDS[noun].by_family else ""
-    order = f"{family} {folded(name.name)}" if family else folded(name.name)
     return Listed(
         name=name.name, slug=name.slug, series=", ".join(one.name for one in where),
         raced=done.years, starts=totals.starts, wins=totals.wins, poles=totals.poles,

@@ -12,8 +12,8 @@ def stretches(annals: Annals) -> Mapping[int, tuple[int, int]]:
     A season that we do not hold may have ended whatever went on before it.
     """
     found, last = {}, {}
-    races, seasons = annals.races.all(), annals.seasons.all()
-    held = [key for key in seasons if any(race.is_run for race in races.get(key, ()))]
+    seasons = annals.seasons.all()
+    held = annals.run.all().keys() & seasons.keys()
     for key in sorted(held, key=lambda key: seasons[key].year):
         season = seasons[key]
         since, year = last.get(season.series_id, (season.year, None))

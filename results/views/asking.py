@@ -66,7 +66,7 @@ class Question(NamedTuple):
 
 def question(request, filterset: type[WantedFilter]) -> Question:
     """Return what is asked of all results."""
-    kept = annals()
+    kept = annals(request.version)
     chosen = filterset(request.GET, Wanted(kept), choices(kept), Unknown)
     return Question(chosen, chosen.wanted, request.asked)
 

@@ -18,7 +18,7 @@ A_PAGE = 100
     *PICKED, TOO_MANY, *NARROWED, "page", "_export", "table", lasting=(*PICKED, *NARROWED, "page")
 )
 def compare(request):
-    kept, asked = annals(), request.asked
+    kept, asked = annals(request.version), request.asked
     picks = picks_of(kept, asked)
     drivers = [pick.driver for pick in picks if pick.driver]
     starts = comparing.starts_of(kept, drivers)

@@ -24,7 +24,6 @@ from ..stats.careers import driver_page, find_driver
 from ..stats.facts import NOW
 from ..stats.race_rows import RaceRow
 from ..stats.seasons import (
-    find_series,
     latest_event,
     schedule,
     schedule_lines,
@@ -74,10 +73,12 @@ def season(request, series: str, year: int):
 
 @public()
 def series(request, series: str):
-    found = find_series(NOW, series)
+    kept = annals(request.version)
+    found = next((one for one in kept.series.all().values() if one.slug == series), None)
     if found is None:
         lost(request, "series", series)
-    return _document(request, SERIES, SeriesPage(found, series_page(annals(), found).seasons))
+    known = series_page(kept, found)
+    return _document(request, SERIES, SeriesPage(found, known.seasons))
 
 
 @public()

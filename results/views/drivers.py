@@ -10,9 +10,8 @@ from ..models import Result
 from ..stats.annals import annals
 from ..stats.careers import DriverPage, driver_page, find_driver
 from ..stats.driver_log import by_track, by_type, milestones, standing_out, teammates
-from ..stats.driver_rulings import rulings_about
 from ..stats.facts import NOW
-from ..stats.indexes import beside, index_of, series_in_order
+from ..stats.indexes import beside, in_order
 from ..stats.summaries import summary
 from ..tables import CareerTable, DriverSeasonsTable, RaceLogTable
 from ..tables.driver_log import (
@@ -36,9 +35,8 @@ def driver(request, slug: str):
     found = find_driver(NOW, slug)
     if found is None:
         lost(request, "driver", slug)
-    history = annals()
+    history = annals(request.version)
     known = driver_page(NOW, found, history)
-    series = series_in_order(history)
     chosen = LogFilter(request.GET, known.log)
     return page(
         request,
@@ -50,9 +48,9 @@ def driver(request, slug: str):
             "summary": summary(known.careers),
             "raced": bool(known.log),
             **_drawn(known),
-            "rulings": rulings_about(NOW, found.id),
+            "rulings": known.rulings,
             "around": around(
-                beside(index_of(history, "driver"), found.slug),
+                beside(in_order(history, "driver"), found.slug),
                 lambda one: address("driver", one.slug),
             ),
         },
@@ -64,7 +62,7 @@ def driver(request, slug: str):
             "tracks": ByTrackTable(by_track(known.log), prefix="track-"),
             "standing-out": StandingOutTable(standing_out(known.log, history)),
             "milestones": MilestonesTable(
-                milestones(known.log, known.priors, {one.slug: one.id for one in series})
+                milestones(known.log, known.priors, {one.slug: one.id for one in known.series})
             ),
             "teammates": TeammatesTable(teammates(history, found.id), prefix="teammate-"),
         },

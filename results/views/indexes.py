@@ -3,7 +3,7 @@
 from ..filters import LETTERS, IndexFilter
 from ..kinds import KINDS
 from ..stats.annals import annals
-from ..stats.indexes import index_of, series_in_order
+from ..stats.indexes import every_series, index_of
 from ..tables.indexes import index_table
 from .pages import page, public
 
@@ -16,8 +16,8 @@ NARROWED = ("letter", "series", "active")
 )  # fmt: skip
 def index(request, noun: str):
     kind = KINDS[noun]
-    history = annals()
-    known, series = index_of(history, noun), series_in_order(history)
+    history = annals(request.version)
+    known, series = index_of(history, noun), every_series(history)
     chosen = IndexFilter(request.GET, known.rows, known.letters, series)
     return page(
         request,

@@ -13,7 +13,7 @@ from .pages import page, public
 @public("_export", "table", fleeting=("q",))
 def results(request):
     asking = asking_for(request.GET.get("q", ""))
-    found = search(annals(), asking) if asking.typed else None
+    found = search(annals(request.version), asking) if asking.typed else None
     if found and found.only and "_export" not in request.GET:
         return HttpResponseRedirect(address_of(found.only))
     response = page(

@@ -5,6 +5,7 @@ from django.http import Http404
 from ..addresses import address
 from ..stats.annals import annals
 from ..stats.facts import NOW
+from ..stats.indexes import every_series
 from ..stats.neighbours import neighbours
 from ..stats.rows import SeasonRow
 from ..stats.season_leaders import (
@@ -14,7 +15,6 @@ from ..stats.season_leaders import (
     short_lists,
 )
 from ..stats.seasons import (
-    all_series,
     find_season,
     find_series,
     latest_event,
@@ -52,11 +52,12 @@ def season_or_404(request, series: str, year: int) -> SeasonRow:
     "sort", "champions-sort", "champions-page", "_export", "table", lasting=("champions-page",)
 )  # fmt: skip
 def series(request, series: str):
-    every = all_series(NOW)
+    kept = annals(request.version)
+    every = every_series(kept)
     found = next((one for one in every if one.slug == series), None)
     if found is None:
         lost(request, "series", series)
-    known = series_page(annals(), found)
+    known = series_page(kept, found)
     beside = neighbours(every, found)
     return page(
         request,

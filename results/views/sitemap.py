@@ -4,18 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from django.db import models
 from django.http import Http404, HttpResponse
 
 from ..addresses import absolute, address
-from ..models import CrewChief, Driver, Event, Manufacturer, Owner, Season, Team, Track
+from ..models import Event
 from ..scoring.systems import SYSTEMS
-from ..stats.annals import annals
+from ..stats.annals import Annals, annals
 from ..stats.facts import NOW
-from ..stats.indexes import names_of
+from ..stats.indexes import every_series, names_of
 from ..stats.records import KINDS
-from ..stats.rows import SeasonRow
-from ..stats.seasons import all_series
 from .pages import public
 
 # A sitemap may hold 50,000 addresses.
@@ -28,16 +25,12 @@ PAGES = (
     "manufacturer-list", "number-list", "records", "finder", "compare", "corrections", "about",
     "data", "glossary", "design",
 )  # fmt: skip
-# What a query asks for that is a page of its own: its canonical address has it.
+# What a query asks for that is a page worth finding: its canonical address has it.
 LASTING = (
     "/*?after=", "/*?only=", "/*?series=", "/*?letter=", "/*?by=", "/corrections/?",
 )  # fmt: skip
 # And what is not, whatever stands before it.
 PASSING = ("_export=", "sort=", "revision=")
-
-
-class Slug(NamedTuple):
-    slug: str
 
 
 class Race(NamedTuple):
@@ -48,60 +41,59 @@ class Race(NamedTuple):
     joined = {"year": "season__year", "series_slug": "season__series__slug"}
 
 
-def _pages() -> Iterator[str]:
+def _pages(kept: Annals) -> Iterator[str]:
     yield from map(address, PAGES)
     yield from (address("record", slug) for slug in KINDS)
 
 
-def _seasons() -> Iterator[str]:
-    yield from (address("series", one.slug) for one in all_series(NOW))
-    for season in NOW.rows(Season, SeasonRow, order=["series_id", "-year"]):
+def _seasons(kept: Annals) -> Iterator[str]:
+    yield from (address("series", one.slug) for one in every_series(kept))
+    seasons = sorted(kept.seasons.all().values(), key=lambda one: (one.series_id, -one.year))
+    for season in seasons:
         views = [*OF_A_SEASON]
         if SYSTEMS[season.points_system].postseason:
             views.append("playoffs")
         yield from (address(view, season.series_slug, season.year) for view in views)
 
 
-def _races() -> Iterator[str]:
+def _races(kept: Annals) -> Iterator[str]:
     for race in NOW.rows(Event, Race, order=["season_id", "round"]):
         yield address("event", race.series_slug, race.year, race.slug)
 
 
-def _numbers() -> Iterator[str]:
-    yield from (address("number", one.slug) for one in names_of(annals(), "number").values())
+def each(noun: str, view: str) -> Callable[[Annals], Iterator[str]]:
+    """Return what yields the page of everybody of a `noun`."""
 
-
-def each(model: type[models.Model], view: str) -> Callable[[], Iterator[str]]:
-    """Return what yields the page of every row of `model`: one question."""
-
-    def addresses() -> Iterator[str]:
-        yield from (address(view, row.slug) for row in NOW.rows(model, Slug, order=["slug"]))
+    def addresses(kept: Annals) -> Iterator[str]:
+        slugs = sorted(one.slug for one in names_of(kept, noun).values())
+        yield from (address(view, slug) for slug in slugs)
 
     return addresses
 
 
 # A new noun with pages of its own gets a line.
-SECTIONS: dict[str, Callable[[], Iterable[str]]] = {
+SECTIONS: dict[str, Callable[[Annals], Iterable[str]]] = {
     "pages": _pages,
     "seasons": _seasons,
     "races": _races,
-    "drivers": each(Driver, "driver"),
-    "tracks": each(Track, "track"),
-    "teams": each(Team, "team"),
-    "owners": each(Owner, "owner"),
-    "crew-chiefs": each(CrewChief, "crew-chief"),
-    "manufacturers": each(Manufacturer, "manufacturer"),
-    "numbers": _numbers,
+    "drivers": each("driver", "driver"),
+    "tracks": each("track", "track"),
+    "teams": each("team", "team"),
+    "owners": each("owner", "owner"),
+    "crew-chiefs": each("crew_chief", "crew-chief"),
+    "manufacturers": each("manufacturer", "manufacturer"),
+    "numbers": each("number", "number"),
 }
 
 
 @public()
 def index(request):
     """List the sitemaps: one for each noun, more where it has more pages than one may hold."""
+    kept = annals(request.version)
     maps = [
         address("sitemap-section", name, number)
         for name, addresses in SECTIONS.items()
-        for number in range(1, len(_parted(addresses())) + 1)
+        for number in range(1, len(_parted(addresses(kept))) + 1)
     ]
     return _listed("sitemapindex", "sitemap", maps)
 
@@ -110,7 +102,7 @@ def index(request):
 def section(request, section: str, number: int):
     if section not in SECTIONS:
         raise Http404(f"There is no sitemap “{section}”.")
-    parts = _parted(SECTIONS[section]())
+    parts = _parted(SECTIONS[section](annals(request.version)))
     if not 1 <= number <= len(parts):
         raise Http404(f"There is no sitemap {number} of {section}.")
     return _listed("urlset", "url", parts[number - 1])

@@ -6,9 +6,8 @@ from .. import schema
 from ..addresses import address
 from ..filters import TrackFilter
 from ..stats.annals import annals
-from ..stats.facts import NOW
+from ..stats.indexes import every_series
 from ..stats.neighbours import neighbours
-from ..stats.seasons import all_series
 from ..stats.track_index import track_index
 from ..stats.track_page import AtTrack, all_records, at_track, series_at, tracks_by_name
 from ..stats.track_records import KINDS
@@ -44,7 +43,7 @@ ALL = {
     fleeting=("q",), lasting=(*NARROWED, "page"),
 )  # fmt: skip
 def track_list(request):
-    rows = track_index(annals())
+    rows = track_index(annals(request.version))
     chosen = TrackFilter(request.GET, rows)
     return page(
         request,
@@ -60,12 +59,12 @@ def track_list(request):
     lasting=("series", "by", "page"),
 )  # fmt: skip
 def track(request, slug: str):
-    kept = annals()
+    kept = annals(request.version)
     tracks = tracks_by_name(kept)
     found = next((one for one in tracks if one.slug == slug), None)
     if found is None:
         lost(request, "track", slug)
-    series = [one for one in all_series(NOW) if one.slug in series_at(kept, found)]
+    series = [one for one in every_series(kept) if one.slug in series_at(kept, found)]
     context = {
         "track": found,
         "schema": schema.track(found),

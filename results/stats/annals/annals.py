@@ -8,10 +8,10 @@ from typing import TypeVar
 from .crews import crews_by_season
 from .following import NOUNS, newest_revision, touched_since
 from .kept import LOCK, Kept
-from .names import births, names_of
+from .names import all_names, names_of
+from .nouns import all_rows, births, races_run, rows_of
 from .outings import outings_by_season
 from .races import races_by_season
-from .seasons import season_rows, track_rows
 from .sums import COLUMNS, sums_by_season
 
 Found = TypeVar("Found")
@@ -26,9 +26,11 @@ class Annals:
 
     def __init__(self):
         self.names = {noun: Kept(noun, partial(names_of, noun)) for noun in NOUNS}
-        self.seasons = Kept("season", season_rows)
-        self.tracks = Kept("track", track_rows)
+        self.series = Kept("series", partial(rows_of, "series"))
+        self.seasons = Kept("season", partial(rows_of, "season"))
+        self.tracks = Kept("track", partial(rows_of, "track"))
         self.born = Kept("driver", births)
+        self.run = Kept("season", races_run)
         self.races = Kept("season", races_by_season)
         self.outings = Kept("season", outings_by_season)
         self.sums = {kind: Kept("season", partial(sums_by_season, kind)) for kind in COLUMNS}
@@ -40,8 +42,8 @@ class Annals:
     @property
     def kept(self) -> list[Kept]:
         """Everything kept by keys."""
-        rows = [*self.names.values(), self.seasons, self.tracks, self.born, self.races]
-        rows += [self.outings, self.crews, *self.sums.values()]
+        rows = [*self.names.values(), self.series, self.seasons, self.tracks, self.born, self.run]
+        rows += [self.races, self.outings, self.crews, *self.sums.values()]
         return [*rows, *(one for one, _ in self.further.values())]
 
     @property
@@ -76,10 +78,13 @@ class Annals:
             self.further[what] = Kept("season", work_out), drivers_in
         return self.further[what][0]
 
-    def follow(self) -> None:
-        """Forget what revisions have touched since this was last done."""
+    def follow(self, now: int | None = None) -> None:
+        """Forget what revisions have touched since this was last done.
+
+        `now` is the newest that fans can see: it is asked for, unless somebody just did.
+        """
         with LOCK:
-            now = newest_revision()
+            now = newest_revision() if now is None else now
             if now < self.through:
                 # It is another database.
                 self.forget()
@@ -87,12 +92,24 @@ class Annals:
                 self._forget(touched_since(self.through))
             # Whatever is read from now on may know of later revisions: then it is read once more.
             self.through = now
+            if self.is_empty:
+                self._open()
 
     def forget(self) -> None:
         """Forget everything."""
         self._found.clear()
         for one in self.kept:
             one.forget_all()
+
+    def _open(self) -> None:
+        """Read what nearly every page asks for, and is short: two questions."""
+        for noun, names in all_names().items():
+            self.names[noun].hold(names)
+        rows, births = all_rows()
+        self.series.hold(rows["series"])
+        self.seasons.hold(rows["season"])
+        self.tracks.hold(rows["track"])
+        self.born.hold(births)
 
     def _forget(self, touched: Mapping[str, Collection[int]]) -> None:
         self._found.clear()
@@ -122,7 +139,10 @@ def until_touched(find: Callable[..., Found]) -> Callable[..., Found]:
 MEMORY = Annals()
 
 
-def annals() -> Annals:
-    """Return what is kept, as of the newest revision: one question if nothing was touched."""
-    MEMORY.follow()
+def annals(version: int | None = None) -> Annals:
+    """Return what is kept, as of the newest revision that fans can see.
+
+    Whoever asked for its number just now says so: then nothing is asked if nothing was touched.
+    """
+    MEMORY.follow(version)
     return MEMORY

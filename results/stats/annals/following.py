@@ -35,7 +35,7 @@ OF_EVENT = {
     Event: "id",
     **dict.fromkeys((Result, Stage, Duel, Ruling, LapLeader, Caution), "event_id"),
 }
-# A place stands on a stage or a duel, which is of an event.
+# Which column tells of which part of a race a place is.
 OF_PART = {StageResult: ("stage_id", Stage), DuelResult: ("duel_id", Duel)}
 OF_SEASON = {Season: "id", Event: "season_id", SeasonEntry: "season_id", Ruling: "season_id"}
 NOUNS = {
@@ -59,45 +59,40 @@ def newest_revision() -> int:
 
 
 def touched_since(revision: int) -> Mapping[str, Collection[int]]:
-    """Return the keys of what was touched after `revision`: of each of NOUNS, and "season"."""
-    told = [_since(revision, model, "id", noun) for noun, model in NOUNS.items()]
-    told += [_since(revision, Alias, f"{noun}_id", noun) for noun in WITH_ALIASES]
-    told += [_since(revision, model, column, "event") for model, column in OF_EVENT.items()]
-    told += [_since(revision, model, column, "season") for model, column in OF_SEASON.items()]
-    told += [_of_parts(revision, *part) for part in OF_PART.items()]
-    touched: dict[str, set[int]] = {noun: set() for noun in (*NOUNS, "event", "season")}
+    """Return the keys of what was touched after `revision`: of each of NOUNS, and "season".
+
+    One question.
+    """
+    told = [_called(noun, _touched(model, revision), "id") for noun, model in NOUNS.items()]
+    told += [_called(noun, _touched(Alias, revision), f"{noun}_id") for noun in WITH_ALIASES]
+    told += [_called("season", _touched(one, revision), key) for one, key in OF_SEASON.items()]
+    told += [_seasons_of(_touched(one, revision).values(key)) for one, key in OF_EVENT.items()]
+    for model, (column, part) in OF_PART.items():
+        # A place stands on a stage or a duel, and that in a race.
+        parts = _told(part).filter(id__in=_touched(model, revision).values(column))
+        told.append(_seasons_of(parts.values("event_id")))
+    touched: dict[str, set[int]] = {noun: set() for noun in (*NOUNS, "season")}
     for noun, key in told[0].union(*told[1:]):
         if key is not None:
             touched[noun].add(key)
-    return touched | {"season": touched["season"] | _seasons_of(touched.pop("event"))}
-
-
-def _since(revision: int, model: type[Model], column: str, noun: str) -> QuerySet:
-    """Return a noun, and its keys as they stand, or ever stood, in a column of what was touched."""
-    return _called(_touched(model, revision), noun, column)
-
-
-def _of_parts(revision: int, model: type[Model], of: tuple[str, type[Model]]) -> QuerySet:
-    """Return the events of the parts of races that the rows of `model` touched stand on."""
-    column, part = of
-    parts = _touched(model, revision).order_by().values(column)
-    return _called(history_of(part)._default_manager.filter(id__in=parts), "event", "event_id")
+    return touched
 
 
 def _touched(model: type[Model], revision: int) -> QuerySet:
     """Return all of the history of the rows that were touched: they may have moved."""
-    told = history_of(model)._default_manager
-    return told.filter(id__in=told.filter(revision__gt=revision).order_by().values("id"))
+    return _told(model).filter(id__in=_told(model).filter(revision__gt=revision).values("id"))
 
 
-def _called(rows: QuerySet, noun: str, column: str) -> QuerySet:
-    told = Value(noun, output_field=CharField())
-    return rows.order_by().annotate(noun=told).values_list("noun", column)
+def _seasons_of(events: QuerySet) -> QuerySet:
+    """Return every season that any of `events` (keys) stands in, or stood in."""
+    return _called("season", _told(Event).filter(id__in=events), "season_id")
 
 
-def _seasons_of(events: Collection[int]) -> set[int]:
-    """Return every season that any of `events` stands in, or stood in."""
-    if not events:
-        return set()
-    told = history_of(Event)._default_manager.filter(id__in=events).order_by()
-    return set(told.values_list("season_id", flat=True).distinct())
+def _told(model: type[Model]) -> QuerySet:
+    return history_of(model)._default_manager.order_by()
+
+
+def _called(noun: str, rows: QuerySet, column: str) -> QuerySet:
+    """Return a noun, and its keys as they stand, or ever stood, in a column of `rows`."""
+    told = rows.annotate(noun=Value(noun, output_field=CharField()))
+    return told.values_list("noun", column)

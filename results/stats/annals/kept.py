@@ -32,6 +32,12 @@ class Kept(Generic[Worked]):
             self.untold.clear()
             return self.known
 
+    def hold(self, known: Mapping[int, Worked]) -> None:
+        """Take what was worked out elsewhere: all there is."""
+        with LOCK:
+            self.forget_all()
+            self.known, self.is_whole = dict(known), True
+
     def of(self, keys: Iterable[int]) -> Mapping[int, Worked]:
         """Return what `keys` come to, in their order."""
         asked = list(keys)

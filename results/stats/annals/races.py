@@ -5,10 +5,10 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, IntegerField, Q, QuerySet, Value
 
 from ...models import Caution, Event, LapLeader, Result
-from .sums import ADDED, NONE, RACED, Sums, read
+from .sums import NONE, Sums, adding, read
 
 
 class Race(NamedTuple):
@@ -71,7 +71,8 @@ WINNER = (
     "id", "driver_id", "car_number", "team_id", "owner_id", "manufacturer_id", "crew_chief_id",
     "start", "laps_led",
 )  # fmt: skip
-POLE = ("driver_id", "qualifying_speed")
+# Told of whoever won or started first, behind the columns of a winner.
+FOREMOST = (*WINNER, "finish", "qualifying_speed")
 
 
 def races_by_season(seasons: Collection[int] | None) -> Mapping[int, tuple[Race, ...]]:
@@ -79,14 +80,19 @@ def races_by_season(seasons: Collection[int] | None) -> Mapping[int, tuple[Race,
     within = Q() if seasons is None else Q(season__in=seasons)
     of = Q() if seasons is None else Q(event__season__in=seasons)
     seen = Result.objects.filter(of, event__status__in=Event.RUN).order_by()
-    won = {event: row for event, *row in seen.filter(finish=1).values_list("event_id", *WINNER)}
-    poles = {event: row for event, *row in seen.filter(start=1).values_list("event_id", *POLE)}
+    won, poles = {}, {}
+    foremost = seen.filter(Q(finish=1) | Q(start=1))
+    for event, *row, finish, speed in foremost.values_list("event_id", *FOREMOST):
+        told = dict(zip(WINNER, row, strict=True))
+        if finish == 1:
+            won[event] = row
+        if told["start"] == 1:
+            poles[event] = told["driver_id"], speed
     counted = _counted(of)
-    entries = dict(seen.values_list("event_id").annotate(Count("id")))
-    started = seen.filter(RACED).values("event_id").annotate(**ADDED)
-    sums = {row["event_id"]: read(row) for row in started}
+    added = seen.values("event_id").annotate(entries=Count("id"), **adding())
+    sums = {row["event_id"]: (row["entries"], read(row)) for row in added}
     found: dict[int, list[Race]] = defaultdict(list)
-    nobody, no_pole = [None] * len(WINNER), [None] * len(POLE)
+    nobody, no_pole = [None] * len(WINNER), (None, None)
     for row in Event.objects.filter(within).order_by("season_id", "round").values_list(*EVENT):
         pole, speed = poles.get(row[0], no_pole)
         event, season = row[:2]
@@ -96,21 +102,31 @@ def races_by_season(seasons: Collection[int] | None) -> Mapping[int, tuple[Race,
         ]
         race = Race(
             *row[:9], _number(row[9]), row[10], _number(row[11]), *told, *won.get(event, nobody),
-            pole, _number(speed), entries.get(event, 0), sums.get(event, NONE),
+            pole, _number(speed), *sums.get(event, (0, NONE)),
         )  # fmt: skip
         found[season].append(race)
     return {season: tuple(races) for season, races in found.items()}
 
 
 def _counted(of: Q) -> dict[int, Counted]:
-    """Return what stands on record of the lead and of cautions, by race."""
-    stints = LapLeader.objects.filter(of).order_by().values_list("event_id")
-    led = stints.annotate(Count("result", distinct=True), Count("id"))
-    slow = Caution.objects.filter(of).order_by().values_list("event_id").annotate(Count("id"))
-    counted = {event: Counted(leaders, count - 1, None) for event, leaders, count in led}
-    for event, cautions in slow:
-        counted[event] = counted.get(event, NOT_COUNTED)._replace(cautions=cautions)
+    """Return what stands on record of the lead and of cautions, by race: one question."""
+    led = _rows_of(LapLeader.objects.filter(of), "stint", Count("result", distinct=True))
+    slow = _rows_of(Caution.objects.filter(of), "caution", Value(0, output_field=IntegerField()))
+    counted: dict[int, Counted] = defaultdict(lambda: NOT_COUNTED)
+    for event, what, count, leaders in led.union(slow, all=True):
+        if what == "stint":
+            told = {"leaders": leaders, "lead_changes": count - 1}
+        else:
+            told = {"cautions": count}
+        counted[event] = counted[event]._replace(**told)
     return counted
+
+
+def _rows_of(rows: QuerySet, what: str, leaders) -> QuerySet:
+    told = rows.order_by().values("event_id", what=Value(what, output_field=CharField()))
+    return told.annotate(count=Count("id"), leaders=leaders).values_list(
+        "event_id", "what", "count", "leaders"
+    )
 
 
 def _number(value) -> float | None:

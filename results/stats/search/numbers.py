@@ -11,7 +11,7 @@ from ..outings import raced
 from ..rows import SeasonRow
 from .hits import Carried, Hit, counted, listed, years
 from .people import spans
-from .places import series_rows, tier
+from .places import tier
 from .words import Asking
 
 # How many drivers of a season are told.
@@ -43,13 +43,12 @@ def _number(annals: Annals, number: str) -> Hit:
 def latest_seasons(annals: Annals, number: str) -> list[SeasonRow]:
     """Return the latest season of each series in which a car had this number, the top one first."""
     latest: dict[int, SeasonRow] = {}
-    seasons = annals.seasons.all()
-    for key, by_number in annals.sums["number"].all().items():
-        if number in by_number and key in seasons:
-            one = seasons[key]
+    for key, crews in annals.crews.all().items():
+        if any(crew.number == number for crew in crews):
+            one = annals.seasons.all()[key]
             held = latest.get(one.series_id)
             latest[one.series_id] = one if held is None or one.year > held.year else held
-    series = series_rows(annals)
+    series = annals.series.all()
     return sorted(latest.values(), key=lambda one: tier(series[one.series_id]))
 
 

@@ -43,15 +43,16 @@ class Meant(NamedTuple):
 @until_touched
 def spans(annals: Annals, kind: str) -> Mapping[Hashable, Span]:
     """Return how long everybody of a `kind` (annals.COLUMNS) has been there, by key."""
-    seasons, found = annals.seasons.all(), {}
-    for season, by_key in annals.sums[kind].all().items():
-        if season not in seasons:
-            continue
-        year = seasons[season].year
-        for key, sums in by_key.items():
-            one = found.get(key, Span(0, year, year))
-            starts = one.starts + sums.starts
-            found[key] = Span(starts, min(one.first, year), max(one.last, year))
+    found: dict[Hashable, Span] = {}
+    for season, crews in annals.crews.all().items():
+        year = annals.seasons.all()[season].year
+        for crew in crews:
+            # Nobody is who was not written down.
+            if key := getattr(crew, kind):
+                one = found.get(key, Span(0, year, year))
+                found[key] = Span(
+                    one.starts + crew.starts, min(one.first, year), max(one.last, year)
+                )
     return found
 
 

@@ -2,10 +2,8 @@
 
 from collections.abc import Hashable, Mapping
 
-from ...models import Series
 from ...spelling import folded
 from ..annals import Annals, until_touched
-from ..facts import NOW
 from ..rows import SeasonRow, SeriesRow, TrackRow
 from .hits import Hit, counted, listed, years
 from .index import Found, Index, Spelling
@@ -63,15 +61,9 @@ def _track(row: TrackRow, held: tuple[int, int, int] | None) -> Hit:
 
 
 @until_touched
-def series_rows(annals: Annals) -> Mapping[int, SeriesRow]:
-    """Return every series by key."""
-    return {row.id: row for row in NOW.rows(Series, SeriesRow)}
-
-
-@until_touched
 def index_of_series(annals: Annals) -> Index:
     """Return the series by their names and addresses."""
-    rows = series_rows(annals).values()
+    rows = annals.series.all().values()
     return Index(
         Spelling(one.id, text, folded(one.name))
         for one in rows
@@ -81,7 +73,7 @@ def index_of_series(annals: Annals) -> Index:
 
 def series_in_order(annals: Annals, found: Mapping[Hashable, Found]) -> list[int]:
     """Return keys of series, the best fit first, then the top one."""
-    rows = series_rows(annals)
+    rows = annals.series.all()
     return sorted(found, key=lambda key: (found[key].fit, -found[key].likeness, tier(rows[key])))
 
 
@@ -89,7 +81,7 @@ def series_hits(annals: Annals, keys: list[int]) -> list[Hit]:
     """Return series as they are shown."""
     held = {key: [one.year for one in annals.seasons.all().values() if one.series_id == key]
             for key in keys}  # fmt: skip
-    rows = series_rows(annals)
+    rows = annals.series.all()
     return [
         Hit(
             "series", rows[key].name, (rows[key].slug,),
@@ -105,7 +97,7 @@ def seasons_asked_for(annals: Annals, asking: Asking) -> list[SeasonRow]:
     year, *others = sorted(asking.words, key=lambda word: not is_year(word)) or [""]
     if not is_year(year):
         return []
-    rows, series = annals.seasons.all().values(), series_rows(annals)
+    rows, series = annals.seasons.all().values(), annals.series.all()
     found = [one for one in rows if one.year == int(year) and _is_of(one, others)]
     found.sort(key=lambda one: (tier(series[one.series_id]), one.series))
     return found
