@@ -15,6 +15,7 @@ from results.models import (
     Season,
     SeasonEntry,
     StageResult,
+    Team,
 )
 from results.revisions import revise
 from results.stats.careers import driver_page, find_driver
@@ -458,6 +459,19 @@ def test_two_cars_that_an_address_would_name_alike_have_pages_of_their_own(writi
     assert (slugs["A B"], slugs["A-B"]) == ("1-a-b", "1-a-b-2")
     page = fan.get("/trucks/2023/standings/owners/1-a-b-2/").content.decode()
     assert "No. 1 A-B" in page
+    table = fan.get("/trucks/2023/standings/owners/").content.decode()
+    assert '<a href="/owners/owner-1/">A B</a>' in table
+
+
+def test_a_car_without_an_owner_stands_under_its_team(writing, fan):
+    with writing():
+        season = factories.season(2023, "trucks-2021")
+        team = Team.objects.create(name="Niece")
+        factories.race(factories.event(season), cars=1, team=team)
+    assert (
+        '<a href="/teams/niece/">Niece</a>'
+        in fan.get("/trucks/2023/standings/owners/").content.decode()
+    )
 
 
 @pytest.mark.parametrize(

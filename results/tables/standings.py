@@ -26,6 +26,13 @@ def points_of(view: str, slug: str):
     return leads_to
 
 
+def owner_or_team(record):
+    """Lead to the owner of a car or, where that is not known, to its team."""
+    noun = "owner" if record.owner_slug else "team"
+    slug = record.owner_slug or record.team_slug
+    return address(noun, slug) if slug else None
+
+
 class Placed(RacingTable):
     """What all standings show in the same way."""
 
@@ -119,7 +126,7 @@ class OwnersTable(Contended):
 
     position = Figure("Pos", none="not in the points")
     car_number = CarNumber("No.")
-    owner = Column("Owner")
+    owner = Column("Owner", linkify=owner_or_team)
     points = Figure("Points", most_first=True, linkify=points_of("owner-points", "car_slug"))
     behind_leader = Figure("Behind", none="not in the points")
     behind_next = Figure("Next", none="nobody is ahead")

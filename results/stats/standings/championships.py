@@ -16,11 +16,16 @@ from .season import SeasonResults
 
 
 class OwnerStanding(NamedTuple):
-    """A car's line: its number, its owner, and who drove it, most often first."""
+    """A car's line: its number, its owner, and who drove it, most often first.
+
+    A car whose owner is not known stands under its team's name.
+    """
 
     position: int
     car_number: str
     owner: str
+    owner_slug: str | None
+    team_slug: str | None
     drivers: str
     car_slug: str
     points: int
@@ -105,13 +110,15 @@ def owner_standings(results: SeasonResults, after: EventRow) -> list[OwnerStandi
         totals = totals_of(rows[place.key])
         drove = Counter(one.row.driver for one in rows[place.key] if one.row.driver)
         number, owner = place.key
+        latest = rows[place.key][-1].row
         lines.append(
             OwnerStanding(
-                place.position, number, owner, ", ".join(name for name, _ in drove.most_common()),
-                slugs[place.key], place.points, place.behind_leader, place.behind_next,
-                place.movement, totals.starts, totals.wins, totals.top_fives, totals.top_tens,
-                totals.laps_led, totals.average_finish, place.to_cut, place.secure, place.bid,
-                place.tie, results.season.series_slug, results.season.year,
+                place.position, number, owner, latest.owner_slug, latest.team_slug,
+                ", ".join(name for name, _ in drove.most_common()), slugs[place.key],
+                place.points, place.behind_leader, place.behind_next, place.movement,
+                totals.starts, totals.wins, totals.top_fives, totals.top_tens, totals.laps_led,
+                totals.average_finish, place.to_cut, place.secure, place.bid, place.tie,
+                results.season.series_slug, results.season.year,
             )
         )  # fmt: skip
     return lines

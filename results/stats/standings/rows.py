@@ -21,7 +21,9 @@ class CarOutingRow(NamedTuple):
     car_number: str
     owner_id: int | None
     owner: str | None
+    owner_slug: str | None
     team: str | None
+    team_slug: str | None
     manufacturer: str | None
     manufacturer_slug: str | None
 
@@ -29,7 +31,9 @@ class CarOutingRow(NamedTuple):
         "driver": "driver__name",
         "driver_slug": "driver__slug",
         "owner": "owner__name",
+        "owner_slug": "owner__slug",
         "team": "team__name",
+        "team_slug": "team__slug",
         "manufacturer": "manufacturer__name",
         "manufacturer_slug": "manufacturer__slug",
     }
