@@ -365,6 +365,19 @@ def test_where_their_order_is_not_known_none_is_paid(writing):
     assert lines(read(1999))["Driver 007"].points == 0
 
 
+def test_a_car_that_did_not_start_is_paid_nothing_for_the_place_it_is_listed_in(writing):
+    with writing():
+        factories.race(factories.event(factories.season(2023, "trucks-2007")), cars=3)
+        Result.objects.filter(provisional_finish=3).update(provisional_status="did_not_start")
+    results = read()
+    latest = results.events[-1]
+    assert Result.objects.get(status="did_not_start").finish == 3
+    assert [line.points for line in standings(results, latest) if line.starts] == [185, 170]
+    (idle,) = [one for one in results.scored if one.row.status == "did_not_start"]
+    assert idle.points.total == 0
+    assert not [line for line in standings(results, latest) if line.position and not line.starts]
+
+
 def test_since_2002_nobody_is_paid_who_failed_to_qualify(writing):
     with writing():
         unqualified(None)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from results.models import Driver, PriorRecord, Result, Ruling, Series, Team
+from results.models import Driver, Event, PriorRecord, Result, Ruling, Series, Team
 from results.revisions import revise
 from results.stats.annals import annals
 from results.stats.careers import driver_page, find_driver
@@ -38,6 +38,27 @@ def race(season, round: int, order: list[int], *, starts=None, track="Homestead"
             start=places.get(number), laps_led=own.get("led", 0), team=own.get("team"),
         )  # fmt: skip
     return event
+
+
+def test_a_race_without_a_date_stands_where_its_round_does(write, fan):
+    with write():
+        season = factories.season(2024)
+        for number in (1, 2, 3):
+            race(season, number, [2, 1] if number == 1 else [1, 2])
+        # Between the second and the third by their dates.
+        cup = race(factories.season(2024, series="cup"), 2, [1, 2])
+        Event.objects.filter(pk=cup.pk).update(name="Between", slug="between")
+        Event.objects.filter(season=season, round=2).update(date=None)
+        Event.objects.filter(season=season, round=3).update(date=date(2024, 3, 3))
+    named = [one.race for one in known().log]
+    assert named == ["Race 3", "Between", "Race 2", "Race 1"]
+    told = {(one.what, one.series_slug): one.race for one in milestones(known().log, [], {})}
+    assert told["First win", "trucks"] == "Race 2"
+    for page in ("/numbers/1/?_export=json", "/results/?driver=driver-001&_export=json",
+                 "/results/?finish_to=1&_export=json&sort=-date", "/results/?_export=json"):  # fmt: skip
+        rows = json.loads(b"".join(fan.get(page)))
+        races = list(dict.fromkeys(one["race"] for one in rows))
+        assert races[:3] == ["Race 3", "Between", "Race 2"], page
 
 
 @pytest.fixture

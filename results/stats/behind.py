@@ -149,7 +149,9 @@ def _kept_if_long(annals: Annals, what: Hashable, rows: Sized, find: Callable[[]
 def _wins(annals: Annals, noun: str) -> Mapping[Hashable, list[Race]]:
     seasons = annals.seasons.all()
     races = [race for held in annals.races.all().values() for race in held if race.result]
-    races.sort(key=lambda race: _in_order(race, seasons[race.season_id]), reverse=True)
+    races.sort(
+        key=lambda race: (seasons[race.season_id].year, race.day, race.round, race.id), reverse=True
+    )
     won = defaultdict(list)
     for race in races:
         won[getattr(race, COLUMNS[noun])].append(race)
@@ -208,10 +210,6 @@ def _alongside(
         if key in names
     ]  # fmt: skip
     return sorted(lines, key=lambda line: (-line.wins, -line.starts, line.order, line.slug))
-
-
-def _in_order(race: Race, season: SeasonRow) -> tuple:
-    return (season.year, race.date or date(season.year, 1, 1), race.round, race.id)
 
 
 def _latest_first(season: SeasonRow) -> tuple:

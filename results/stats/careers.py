@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..models import Alias, Driver, Event, PriorRecord, Result, Season, Series
 from .annals import Annals
+from .days import days_of
 from .driver_rulings import RuledRow, latest_first, rulings_about
 from .facts import Facts, Question
 from .finales import with_finales_paid
@@ -128,8 +129,13 @@ def driver_page(facts: Facts, driver: DriverRow, kept: Annals | None = None) -> 
     ruled, answers = answers[:2], answers[2:]
     log = scored_results(facts, events, seasons, answers, driver_id=driver.id)
     log = with_finales_paid(facts, log, seasons, ended)
-    log.sort(key=lambda result: in_order(result.event, seasons[result.event.season_id]))
-    log.reverse()
+    days = days_of(facts, list(events.values()))
+    log.sort(
+        key=lambda one: (
+            seasons[one.event.season_id].year, days[one.event.id], one.event.round
+        ),
+        reverse=True,
+    )  # fmt: skip
     return DriverPage(
         driver=driver,
         aliases=sorted(row.name for row in aliases),
@@ -192,11 +198,6 @@ def onto(prior: PriorRow | None, added: Totals) -> dict[str, int | None]:
 def is_after(event: EventRow, year: int, through: date) -> bool:
     """Return whether an event of the season `year` came after the day `through`."""
     return event.date > through if event.date else year > through.year
-
-
-def in_order(event: EventRow, season: SeasonRow) -> tuple:
-    """Return what sorts events of several seasons and series by time, dates unknown or not."""
-    return (season.year, event.date or date(season.year, 1, 1), event.round)
 
 
 def _season_lines(

@@ -150,7 +150,8 @@ def paid(
         eligible = eligible and driver is not None
         stages = tuple(places[row.id]) if row.id in places else ()
         outing = (
-            row.finish,
+            # A car that did not start was in its place at the end without having raced for it.
+            row.finish if row.status not in DID_NOT_RACE else None,
             eligible,
             row.status == DISQUALIFIED,
             row.laps_led,

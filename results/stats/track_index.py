@@ -65,6 +65,4 @@ def track_index(annals: Annals) -> list[TrackListed]:
 
 
 def _when(annals: Annals, race: Race) -> tuple:
-    """Return what sorts races by time; of a year's, those without a date come first."""
-    year = annals.seasons.all()[race.season_id].year
-    return year, race.date is not None, race.date, race.round
+    return annals.seasons.all()[race.season_id].year, race.day, race.round

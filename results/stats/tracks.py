@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..models import Event, Result, Season, Track
-from .careers import in_order
+from .days import days_of
 from .facts import Facts
 from .rows import SeasonRow, TrackRow
 
@@ -95,7 +95,11 @@ def races_at(facts: Facts, track: TrackRow) -> list[RaceHeld]:
     front = facts.rows(Result, FrontRow, either={"finish": 1, "start": 1}, event_id__in=here)
     winner = {row.event_id: row for row in front if row.finish == 1}
     pole = {row.event_id: row for row in front if row.start == 1}
-    events.sort(key=lambda event: in_order(event, seasons[event.season_id]), reverse=True)
+    days = days_of(facts, events)
+    events.sort(
+        key=lambda event: (seasons[event.season_id].year, days[event.id], event.round),
+        reverse=True,
+    )
     return [
         _held(
             seasons[event.season_id],

@@ -1,6 +1,6 @@
 """Every race of a season: when, where, and who won it, by keys."""
 
-from collections import defaultdict
+from collections import defaultdict, namedtuple
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -8,12 +8,14 @@ from typing import NamedTuple
 from django.db.models import CharField, Count, IntegerField, Q, QuerySet, Value
 
 from ...models import Caution, Event, LapLeader, Result
+from ..days import days_in
 from .sums import NONE, Sums, adding, read
 
 
 class Race(NamedTuple):
     """An event, run or not. From `result` on it tells of the winner: None while nobody won.
 
+    `day` is where it stands among others, its date known or not (stats.days).
     `margin` is in seconds, speeds are in mph. Leaders, lead changes and cautions are as published,
     or else as many as stand on record. `entries` stand in its results; `sums` are what those that
     started come to, stage wins left out.
@@ -26,6 +28,7 @@ class Race(NamedTuple):
     slug: str
     status: str
     date: date | None
+    day: date
     track_id: int
     laps_run: int | None
     margin: float | None
@@ -67,6 +70,7 @@ EVENT = (
     "margin_of_victory", "finished_under_caution", "average_speed", "official_leaders",
     "official_lead_changes", "official_cautions",
 )  # fmt: skip
+_Event = namedtuple("_Event", EVENT)
 WINNER = (
     "id", "driver_id", "car_number", "team_id", "owner_id", "manufacturer_id", "crew_chief_id",
     "start", "laps_led",
@@ -91,20 +95,23 @@ def races_by_season(seasons: Collection[int] | None) -> Mapping[int, tuple[Race,
     counted = _counted(of)
     added = seen.values("event_id").annotate(entries=Count("id"), **adding())
     sums = {row["event_id"]: (row["entries"], read(row)) for row in added}
+    events = Event.objects.filter(within).order_by("season_id", "round").values_list(*EVENT)
+    rows = [_Event._make(row) for row in events]
+    days = days_in(rows)
     found: dict[int, list[Race]] = defaultdict(list)
     nobody, no_pole = [None] * len(WINNER), (None, None)
-    for row in Event.objects.filter(within).order_by("season_id", "round").values_list(*EVENT):
-        pole, speed = poles.get(row[0], no_pole)
-        event, season = row[:2]
+    for row in rows:
+        pole, speed = poles.get(row.id, no_pole)
         told = [
-            getattr(counted.get(event, NOT_COUNTED), name) if value is None else value
+            getattr(counted.get(row.id, NOT_COUNTED), name) if value is None else value
             for name, value in zip(Counted._fields, row[12:], strict=True)
         ]
         race = Race(
-            *row[:9], _number(row[9]), row[10], _number(row[11]), *told, *won.get(event, nobody),
-            pole, _number(speed), *sums.get(event, (0, NONE)),
+            *row[:7], days[row.id], *row[7:9], _number(row.margin_of_victory),
+            row.finished_under_caution, _number(row.average_speed), *told,
+            *won.get(row.id, nobody), pole, _number(speed), *sums.get(row.id, (0, NONE)),
         )  # fmt: skip
-        found[season].append(race)
+        found[row.season_id].append(race)
     return {season: tuple(races) for season, races in found.items()}
 
 

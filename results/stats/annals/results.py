@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from ...models import Result, SeasonEntry, StageResult
+from ...models import Event, Result, SeasonEntry, StageResult
 from ..facts import NOW
 from .sums import ADDED, COLUMNS, RACED, SEEN, Sums, adding, read
 
@@ -20,9 +20,12 @@ RACES, ROWS = 40, 2000
 IN_RACE = (F("finish").asc(nulls_last=True), F("start").asc(nulls_last=True), "id")
 # Behind every place.
 LAST = 10_000
-NEWEST = (
-    "-event__season__year", F("event__date").desc(nulls_last=True), "-event__round", "event_id",
-)  # fmt: skip
+# Where a race stands among others, told to the database; before all is who has no day (stats.days).
+_DATED_BEFORE = Event.objects.filter(
+    season=OuterRef("event__season"), round__lt=OuterRef("event__round"), date__isnull=False
+).order_by("-round")
+DAY = Coalesce(F("event__date"), Subquery(_DATED_BEFORE.values("date")[:1]))
+NEWEST = ("-event__season__year", DAY.desc(nulls_last=True), "-event__round", "event_id")
 GAINED = F("start") - F("finish")
 SORTED_BY = {
     "start": F("start"),
@@ -170,8 +173,8 @@ def _order(sort: str) -> tuple:
         return (*NEWEST, *IN_RACE)
     name = sort.removeprefix("-")
     if name == "date":
-        return ("event__season__year", F("event__date").asc(nulls_last=True), "event__round",
-                "event_id", *IN_RACE)  # fmt: skip
+        oldest = "event__season__year", DAY.asc(nulls_first=True), "event__round"
+        return (*oldest, "event_id", *IN_RACE)
     by = SORTED_BY[name]
     first = by.desc(nulls_last=True) if sort.startswith("-") else by.asc(nulls_last=True)
     return (first, *NEWEST, *IN_RACE)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import NamedTuple
 
 from django.db.models import F, Q
@@ -70,12 +69,12 @@ class Wanted:
 
 @until_touched
 def races_newest_first(annals: Annals) -> list[Race]:
-    """Return all races that are run; of a year's races, those without a date come last."""
+    """Return all races that are run."""
     seasons = annals.seasons.all()
     run = [race for held in annals.races.all().values() for race in held if race.is_run]
     run.sort(key=lambda race: race.id)
     run.sort(
-        key=lambda race: (seasons[race.season_id].year, race.date or date.min, race.round),
+        key=lambda race: (seasons[race.season_id].year, race.day, race.round),
         reverse=True,
     )
     return run

@@ -1,7 +1,6 @@
 """Races, by their names, tracks and years."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from ...models import Alias
@@ -23,8 +22,7 @@ class Known(NamedTuple):
     @property
     def newest_first(self) -> tuple:
         """What puts the newest race first."""
-        day = self.race.date or date(self.season.year, 1, 1)
-        return -self.season.year, -day.toordinal(), -self.race.round, self.season.series
+        return -self.season.year, -self.race.day.toordinal(), -self.race.round, self.season.series
 
 
 class _Spelt(NamedTuple):
