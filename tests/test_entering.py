@@ -364,3 +364,22 @@ def test_an_official_order_that_a_ruling_stands_behind_is_refused_whole(race, ed
     with pytest.raises(CannotBeWritten, match="ruling"), revise(user=editor, reason="In vain"):
         apply(found)
     assert list(Result.objects.order_by("pk").values()) == before
+
+
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        ({"stages": (StageOrder(1, ("1", "3", "2"), 30),)}, "stages"),
+        ({"stints": (Stint("3", 1, 50),)}, "lap_leaders"),
+    ],
+)
+def test_a_number_that_the_lines_change_is_of_no_car_any_more(part, told, race):
+    # Car 3 is read as 111: nobody has No. 3 then.
+    third = race.results.get(car_number="3")
+    line = Row(line=1, finish=3, car_number="111", driver=third.driver.name)
+    found = plan(Draft("table", rows=(line,), at_the_flag=True, **part), race)
+    wrong = [(one.field, str(one)) for one in found.problems if "No. 3 " in str(one)]
+    assert wrong == [(told, wrong[0][1])]
+    assert "was not entered in this race" in wrong[0][1]
+    with pytest.raises(CannotBeWritten):
+        apply(found)

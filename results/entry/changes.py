@@ -107,7 +107,7 @@ def plan(
     wrong = (
         *_wrong_day(draft, event),
         *_ruled_upon(removed),
-        *_wrong(lines, draft, entered, trust),
+        *_wrong(lines, draft, entered, {one.pk for one in removed}, trust),
     )
     problems = (*draft.problems, *wrong)
     return Plan(event, draft, lines, removed, changes, problems, directory)
@@ -176,7 +176,9 @@ def _ruled_upon(removed: Sequence[Result]) -> Iterator[Problem]:
         yield Problem(None, "", f"{car} is not named, but a ruling names it: it cannot go.")
 
 
-def _wrong(lines, draft: Draft, entered: list[Result], trust: Trust) -> Iterator[Problem]:
+def _wrong(
+    lines, draft: Draft, entered: list[Result], removed: Set[int], trust: Trust
+) -> Iterator[Problem]:
     """Return what the race could not take: people and cars twice, and cars nobody entered."""
     seen: dict[object, Line] = {}
     doubled = shared_numbers(entered)
@@ -201,7 +203,9 @@ def _wrong(lines, draft: Draft, entered: list[Result], trust: Trust) -> Iterator
         for line in lines
         if line.row.car_number or line.entry
     }
-    cars |= {one.car_number for one in entered}
+    # A number that one of the lines changes is nobody's any more.
+    gone = removed | {line.entry.pk for line in lines if line.entry}
+    cars |= {one.car_number for one in entered if one.pk not in gone}
     doubled |= shared_numbers(draft.rows)
     named = [("stages", n) for stage in draft.stages or () for n in stage.cars or () if n]
     named += [("cautions", one.free_pass) for one in draft.cautions or () if one.free_pass]
