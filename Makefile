@@ -15,7 +15,7 @@ run: $(VENV)/.site .static/.collected
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) set_up
 	@echo "racestats is at $${SITE_URL:-http://127.0.0.1:$(PORT)}/ and its desk at /admin/ (Ctrl-C stops it)"
-	@$(BIN)/gunicorn racestats.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --preload --no-control-socket --log-level warning
+	@$(BIN)/gunicorn --config python:racestats.serving racestats.wsgi
 
 dev: $(VENV)/.site
 	@DEBUG=1 $(MANAGE) migrate --verbosity 0

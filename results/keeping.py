@@ -9,6 +9,7 @@ every worker shows a correction on the next request.
 import gzip
 import hashlib
 import re
+import threading
 from collections import OrderedDict
 from collections.abc import Iterable
 from functools import cache
@@ -77,6 +78,8 @@ class Shelf:
 
     def __init__(self, room: int):
         self.room = room
+        # Threads share it; what is worked out of the page as it is read is short.
+        self.lock = threading.RLock()
         self.clear()
 
     def clear(self, version: int | None = None) -> None:
@@ -85,28 +88,30 @@ class Shelf:
         self.pages: OrderedDict[str, Page] = OrderedDict()
 
     def get(self, version: int, address: str) -> Page | None:
-        if version != self.version:
-            self.clear(version)
-        page = self.pages.get(address)
-        if page is None:
-            return None
-        self.pages.move_to_end(address)
-        if not page.is_small:
-            self.used -= page.cost
-            page = self.pages[address] = page.made_small()
-            self.used += page.cost
-        return page
+        with self.lock:
+            if version != self.version:
+                self.clear(version)
+            page = self.pages.get(address)
+            if page is None:
+                return None
+            self.pages.move_to_end(address)
+            if not page.is_small:
+                self.used -= page.cost
+                page = self.pages[address] = page.made_small()
+                self.used += page.cost
+            return page
 
     def put(self, version: int, address: str, page: Page) -> None:
-        if version != self.version or page.cost > self.room:
-            return
-        if before := self.pages.pop(address, None):
-            self.used -= before.cost
-        self.pages[address] = page
-        self.used += page.cost
-        while self.used > self.room:
-            _, gone = self.pages.popitem(last=False)
-            self.used -= gone.cost
+        with self.lock:
+            if version != self.version or page.cost > self.room:
+                return
+            if before := self.pages.pop(address, None):
+                self.used -= before.cost
+            self.pages[address] = page
+            self.used += page.cost
+            while self.used > self.room:
+                _, gone = self.pages.popitem(last=False)
+                self.used -= gone.cost
 
 
 def build_of(base: Path, folders: Iterable[str]) -> str:

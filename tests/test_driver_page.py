@@ -54,8 +54,12 @@ def test_a_race_without_a_date_stands_where_its_round_does(write, fan):
     assert named == ["Race 3", "Between", "Race 2", "Race 1"]
     told = {(one.what, one.series_slug): one.race for one in milestones(known().log, [], {})}
     assert told["First win", "trucks"] == "Race 2"
-    for page in ("/numbers/1/?_export=json", "/results/?driver=driver-001&_export=json",
-                 "/results/?finish_to=1&_export=json&sort=-date", "/results/?_export=json"):  # fmt: skip
+    for page in (
+        "/numbers/1/?_export=json",
+        "/results/?driver=driver-001&_export=json",
+        "/results/?finish_to=1&_export=json&sort=-date",
+        "/results/?_export=json",
+    ):
         rows = json.loads(b"".join(fan.get(page)))
         races = list(dict.fromkeys(one["race"] for one in rows))
         assert races[:3] == ["Race 3", "Between", "Race 2"], page

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import ExitStack
 
 import pytest
 from django.conf import settings
@@ -35,8 +36,7 @@ def workers(transactional_db, demo):
         port = free.getsockname()[1]
     environment = os.environ | {"DATABASE_URL": database_url(), "PORT": str(port), "DEBUG": "1"}
     command = [
-        sys.executable, "-m", "gunicorn", "racestats.wsgi", "--bind", f"127.0.0.1:{port}",
-        "--workers", "2", "--preload", "--no-control-socket", "--log-level", "warning",
+        sys.executable, "-m", "gunicorn", "--config", "python:racestats.serving", "racestats.wsgi",
     ]  # fmt: skip
     with subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment) as served:
         for _ in range(100):
@@ -54,6 +54,13 @@ def read(port: int) -> str:
     page = asked.getresponse().read().decode()
     asked.close()
     return page
+
+
+def test_connections_that_ask_nothing_keep_nobody_waiting(workers):
+    with ExitStack() as idle:
+        for _ in range(20):
+            idle.enter_context(socket.create_connection(("127.0.0.1", workers)))
+        assert "Homestead" in read(workers)
 
 
 def test_no_answer_after_a_save_shows_the_page_before_it(workers, editor):

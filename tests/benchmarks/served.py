@@ -1,4 +1,4 @@
-"""A server as `make run` starts it: gunicorn with two workers, on a port of its own."""
+"""A server as `make run` starts it, on a port of its own."""
 
 import os
 import socket
@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-WORKERS = 2
+from racestats.serving import workers as WORKERS
+
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -53,8 +54,7 @@ def serving(door: str) -> Iterator[Server]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [
-        sys.executable, "-m", "gunicorn", door, "--bind", f"127.0.0.1:{port}",
-        "--workers", str(WORKERS), "--preload", "--no-control-socket", "--log-level", "warning",
+        sys.executable, "-m", "gunicorn", "--config", "python:racestats.serving", door,
     ]  # fmt: skip
     process = subprocess.Popen(command, env=os.environ | {"PORT": str(port)})
     try:
