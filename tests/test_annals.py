@@ -223,6 +223,23 @@ def test_what_was_touched_while_it_was_found_is_found_anew(history, write):
     assert kept.found("what", lambda: "as it is") == "as it is"
 
 
+def test_how_many_ended_early_is_unknown_where_one_ending_is(history, write):
+    def told():
+        done = all_time(annals(), "driver")
+        own = {key: done[key].totals.dnfs for key in done}
+        for key, one in own.items():
+            page = driver_page(NOW, find_driver(NOW, Driver.objects.get(pk=key).slug))
+            known = [line.dnfs for line in page.seasons]
+            assert one == (None if None in known else sum(known))
+        return own
+
+    fourth = Result.objects.filter(finish=4).first()
+    assert told()[fourth.driver_id] == 6
+    with write():
+        Result.objects.filter(pk=fourth.pk).update(provisional_status="")
+    assert told()[fourth.driver_id] is None
+
+
 def test_one_season_is_worked_out_without_the_others(history):
     kept = Annals()
     assert list(kept.races.of([history.pk, 0])) == [history.pk]

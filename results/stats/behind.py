@@ -72,7 +72,7 @@ class SeasonDone(NamedTuple):
     laps_led: int | None
     average_start: float | None
     average_finish: float | None
-    dnfs: int
+    dnfs: int | None
 
 
 def find_one(annals: Annals, noun: str, slug: str) -> Name | None:

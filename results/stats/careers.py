@@ -50,7 +50,7 @@ class SeasonLine(NamedTuple):
     laps_led: int | None
     average_start: float | None
     average_finish: float | None
-    dnfs: int
+    dnfs: int | None
     rank: int | None = None
     is_champion: bool = False
 

@@ -9,6 +9,7 @@ from ..models import Result
 from ..spelling import folded
 from .annals import Annals
 from .annals.teammates import races_with_teammates
+from .averages import average
 from .careers import Raced
 from .milestones.words import nth
 from .rows import PriorRow
@@ -226,7 +227,7 @@ def _done_at(place: str, slug: str | None, races: Sequence[Raced]) -> DoneAt:
     return DoneAt(
         place, slug, len(races), finished.count(1), sum(place <= 5 for place in finished),
         sum(place <= 10 for place in finished), sum(led) if led else None,
-        _average(started), _average(finished), min(finished, default=None),
+        average(started), average(finished), min(finished, default=None),
     )  # fmt: skip
 
 
@@ -235,10 +236,6 @@ def _marked(what: str, told: str, one: Raced) -> Marked:
         what, told, one.series, one.series_slug, one.year, one.race, one.race_slug, one.track,
         one.track_slug, one.finish,
     )  # fmt: skip
-
-
-def _average(places: Sequence[int]) -> float | None:
-    return round(sum(places) / len(places), 1) if places else None
 
 
 def _finish(one: Raced) -> int:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from .averages import average, tenths
 from .outings import Scored
 from .rows import EventRow
 from .standings import SeasonResults
@@ -61,7 +62,7 @@ class SeasonLeader(NamedTuple):
     led_share: float | None
     races_led: int | None
     lead_lap: int | None
-    dnfs: int
+    dnfs: int | None
     rookie: bool
 
 
@@ -182,12 +183,12 @@ def _line(
         sum(finish <= 20 for finish in finishes),
         totals.average_start,
         totals.average_finish,
-        round(sum(moved) / len(moved), 1) if moved else None,
+        average(moved),
         min(finishes, default=None),
         max(finishes, default=None),
         sum(laps) if laps else None,
         totals.laps_led,
-        round(100 * sum(row.laps_led for row in both) / run, 1) if run else None,
+        tenths(100 * sum(row.laps_led for row in both), run),
         _if_known(rows, "laps_led", lambda row: row.laps_led > 0),
         _if_known(rows, "laps", lambda row: 0 < row.laps == most[row.event_id]),
         totals.dnfs,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..models import Result
+from .averages import average
 from .outings import Scored, raced
 
 OUT = Result.Status.OUT.value
@@ -12,7 +13,8 @@ OUT = Result.Status.OUT.value
 class Totals(NamedTuple):
     """What a run of results adds up to. Averages are places; what is unknown is left out.
 
-    Laps led are None if nobody wrote them down for any of these results.
+    Laps led are None if nobody wrote them down for any of these results, and so is how many of
+    them ended early if it is not known how each of them ended.
     """
 
     starts: int
@@ -24,13 +26,13 @@ class Totals(NamedTuple):
     laps_led: int | None
     average_start: float | None
     average_finish: float | None
-    dnfs: int
+    dnfs: int | None
 
 
 def totals_of(results: Iterable[Scored]) -> Totals:
     """Return the totals of `results`. Entries that did not race count for nothing."""
-    starts = stage_wins = dnfs = 0
-    started, finishes, led = [], [], []
+    starts = stage_wins = 0
+    started, finishes, led, endings = [], [], [], []
     for result in results:
         row = result.row
         if not raced(row):
@@ -38,8 +40,7 @@ def totals_of(results: Iterable[Scored]) -> Totals:
         starts += 1
         if result.stages:
             stage_wins += result.stage_wins
-        if row.status == OUT:
-            dnfs += 1
+        endings.append(row.status)
         if row.start is not None:
             started.append(row.start)
         if row.finish is not None:
@@ -54,11 +55,7 @@ def totals_of(results: Iterable[Scored]) -> Totals:
         top_fives=sum(1 for finish in finishes if finish <= 5),
         top_tens=sum(1 for finish in finishes if finish <= 10),
         laps_led=sum(led) if led else None,
-        average_start=_average(started),
-        average_finish=_average(finishes),
-        dnfs=dnfs,
+        average_start=average(started),
+        average_finish=average(finishes),
+        dnfs=endings.count(OUT) if all(endings) else None,
     )
-
-
-def _average(places: list[int]) -> float | None:
-    return round(sum(places) / len(places), 1) if places else None

@@ -52,7 +52,7 @@ class SeasonsDoneTable(RacingTable):
     laps_led = Figure("Led", most_first=True)
     average_start = Figure("Avg St")
     average_finish = Figure("Avg Fin")
-    dnfs = Figure("DNF", most_first=True)
+    dnfs = Figure("DNF", most_first=True, none="not known how every race ended")
 
 
 class AlongsideTable(RacingTable):

@@ -20,7 +20,7 @@ class SidesTable(RacingTable):
     laps_led = Figure("Led", most_first=True)
     average_start = Figure("Avg St")
     average_finish = Figure("Avg Fin")
-    dnfs = Figure("DNF", most_first=True)
+    dnfs = Figure("DNF", most_first=True, none="not known how every race ended")
     with_prior_record = Column("Counted with prior record")
 
 

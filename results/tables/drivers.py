@@ -49,7 +49,7 @@ class DriverSeasonsTable(RacingTable):
     laps_led = Figure("Led", most_first=True)
     average_start = Figure("Avg St")
     average_finish = Figure("Avg Fin")
-    dnfs = Figure("DNF", most_first=True)
+    dnfs = Figure("DNF", most_first=True, none="not known how every race ended")
     race_points = Figure("Race pts", most_first=True)
     is_champion = Column("Champion", visible=False)
 

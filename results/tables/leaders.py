@@ -32,7 +32,7 @@ class LeadersTable(RacingTable):
     led_share = Figure("Led %", most_first=True)
     races_led = Figure("Races led", most_first=True)
     lead_lap = Figure("Lead lap", most_first=True)
-    dnfs = Figure("DNF", most_first=True)
+    dnfs = Figure("DNF", most_first=True, none="not known how every race ended")
     rookie = Column("Rookie", visible=False)
 
     def render_gained(self, value):

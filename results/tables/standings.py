@@ -79,7 +79,7 @@ class StandingsTable(Contended):
     laps_led = Figure("Led", most_first=True)
     average_start = Figure("Avg St")
     average_finish = Figure("Avg Fin")
-    dnfs = Figure("DNF", most_first=True)
+    dnfs = Figure("DNF", most_first=True, none="not known how every race ended")
 
     def render_points(self, value, record):
         return dash(None, "not in the points") if record.position is None else value

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from ...models import Event, Result
+from ..averages import tenths
 from ..totals import Totals
 
 # What a result says of each kind of contestant.
@@ -23,7 +24,7 @@ COLUMNS = {
 class Sums(NamedTuple):
     """What starts add up to. `placed` started from a known place, `classified` have a finish.
 
-    Of `told` starts somebody wrote down the laps led.
+    Of `told` starts somebody wrote down the laps led, of `ended` how they ended.
     """
 
     starts: int = 0
@@ -39,14 +40,16 @@ class Sums(NamedTuple):
     finish_sum: int = 0
     classified: int = 0
     dnfs: int = 0
+    ended: int = 0
 
     @property
     def totals(self) -> Totals:
         """What they come to, averages rounded as everywhere."""
         return Totals(
             self.starts, self.wins, self.poles, self.stage_wins, self.top_fives, self.top_tens,
-            self.laps_led if self.told else None, _average(self.start_sum, self.placed),
-            _average(self.finish_sum, self.classified), self.dnfs,
+            self.laps_led if self.told else None, tenths(self.start_sum, self.placed),
+            tenths(self.finish_sum, self.classified),
+            self.dnfs if self.ended == self.starts else None,
         )  # fmt: skip
 
 
@@ -72,6 +75,7 @@ def adding(only: Q = RACED) -> dict:
         "finish_sum": Sum("finish", filter=only),
         "classified": Count("finish", filter=only),
         "dnfs": Count("id", filter=only & Q(status=Result.Status.OUT)),
+        "ended": Count("id", filter=only & ~Q(status="")),
     }
 
 
@@ -109,7 +113,7 @@ def read(row: Mapping) -> Sums:
     return Sums(
         row["starts"], row["wins"], row["poles"], 0, row["top_fives"], row["top_tens"],
         row["led"] or 0, row["told"], row["start_sum"] or 0, row["placed"],
-        row["finish_sum"] or 0, row["classified"], row["dnfs"],
+        row["finish_sum"] or 0, row["classified"], row["dnfs"], row["ended"],
     )  # fmt: skip
 
 
@@ -117,7 +121,3 @@ def _stage_wins(column: str, within: Q) -> QuerySet:
     """Return season, contestant and how many stages he won there."""
     won = Result.objects.filter(within & SEEN, stage_results__position=1).order_by()
     return won.values_list("event__season_id", column).annotate(Count("stage_results"))
-
-
-def _average(total: int, of: int) -> float | None:
-    return round(total / of, 1) if of else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ..averages import tenths
 from ..totals import Totals
 
 
@@ -71,9 +72,7 @@ def side(name, totals: Totals | None, years: str, with_prior_record: bool = Fals
     told = totals._asdict() if totals else dict.fromkeys(Totals._fields)
     if totals is None:
         told |= {"starts": 0}
-    rate = round(100 * told["wins"] / told["starts"], 1) if told["starts"] and (
-        told["wins"] is not None
-    ) else None  # fmt: skip
+    rate = None if told["wins"] is None else tenths(100 * told["wins"], told["starts"] or 0)
     return Side(
         driver=name.name, driver_slug=name.slug, years=years, win_rate=rate,
         with_prior_record=with_prior_record, **told,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..annals import Annals
 from ..annals.names import Name
+from ..averages import average
 from ..search.races import Known
 from .figures import Cell, marked
 from .starts import Started, Starts
@@ -87,13 +88,8 @@ def _pair(one: Name, other: Name, ours: dict, theirs: dict) -> Pair:
     mine, his = [first for first, _ in finishes], [second for _, second in finishes]
     return Pair(
         one.name, one.slug, ahead, len(told) - ahead, other.name, other.slug, len(both),
-        mine.count(1), his.count(1), _average(mine), _average(his),
+        mine.count(1), his.count(1), average(mine), average(his),
     )  # fmt: skip
-
-
-def _average(places: list[int | None]) -> float | None:
-    known = [place for place in places if place is not None]
-    return round(sum(known) / len(known), 1) if known else None
 
 
 def meetings(annals: Annals, starts: Starts) -> tuple[list[Meeting], list[Finished]]:

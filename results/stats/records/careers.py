@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from ..averages import tenths
 from .rows import Mark, best, mark
 from .scope import Scope
 
@@ -34,14 +35,14 @@ def _counted(scope: Scope, driver: int) -> str:
 def win_share(scope: Scope, lines: int) -> list[Mark]:
     """Return who won the largest share of his starts, in percent; of few starts nobody."""
     shares = [
-        (key, 100 * totals.wins / totals.starts, totals)
+        (key, totals.wins / totals.starts, totals)
         for key, totals in scope.totals.items()
         if totals.wins and (totals.starts or 0) >= ENOUGH_STARTS
     ]
     return [
-        mark(scope.annals, place, key, round(share, 1), f"{share:.1f} %",
-             told=f"{totals.wins} of {totals.starts} starts")
-        for place, (key, share, totals) in best(shares, lambda one: one[1], lines)
+        mark(scope.annals, place, key, share := tenths(100 * totals.wins, totals.starts),
+             f"{share:.1f} %", told=f"{totals.wins} of {totals.starts} starts")
+        for place, (key, _, totals) in best(shares, lambda one: one[1], lines)
     ]  # fmt: skip
 
 

@@ -64,7 +64,7 @@ class Standing(NamedTuple):
     laps_led: int | None
     average_start: float | None
     average_finish: float | None
-    dnfs: int
+    dnfs: int | None
     stage_points: int = 0
     playoff_points: int | None = None
     to_cut: int | None = None
