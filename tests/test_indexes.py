@@ -152,6 +152,19 @@ def test_drivers_are_narrowed_down(query, found, fan):
 
 
 @pytest.mark.usefixtures("many")
+def test_of_a_series_that_is_asked_for_figures_are_its_own(fan):
+    every = {row["name"]: row["starts"] for row in exported(fan)}
+    trucks, cup = ({row["name"]: row for row in exported(fan, f"&series={one}")} for one in
+                   ("trucks", "cup"))  # fmt: skip
+    assert list(cup) == ["Driver 001", "Driver 002"]
+    for name, row in cup.items():
+        assert 0 < row["starts"] < every[name]
+        assert row["starts"] + trucks[name]["starts"] == every[name]
+        assert (row["raced"], row["series"]) == ("2024", "Cup, Trucks")
+    assert "All figures are of the Cup alone." in page_of(fan, f"{DRIVERS}?series=cup")
+
+
+@pytest.mark.usefixtures("many")
 @pytest.mark.parametrize("wrong", ["series=lada", "letter=zz", "letter=x", "active=maybe"])
 def test_a_value_that_is_not_known_is_named_and_everybody_stands(wrong, fan):
     page = page_of(fan, f"{DRIVERS}?{wrong}")

@@ -61,15 +61,19 @@ def every_series(annals: Annals) -> list[SeriesRow]:
 
 
 @until_touched
-def index_of(annals: Annals, noun: str) -> Index:
-    """Return the index of a kind (one of KINDS)."""
-    done = all_time(annals, noun)
+def index_of(annals: Annals, noun: str, series: int | None = None) -> Index:
+    """Return the index of a kind (one of KINDS).
+
+    With the key of a `series`, of those who raced in it, and what they did there.
+    """
+    done = all_time(annals, noun, series)
     raced_in = [(one, all_time(annals, noun, one.id)) for one in every_series(annals)]
-    active = _active(annals, noun)
+    active = _active(annals, noun, series)
     order = in_order(annals, noun)
     rows = [
         _listed(one, order.sorted_by[one.id], done.get(one.id, NOTHING), raced_in, one.id in active)
         for one in order.names
+        if series is None or one.id in done
     ]
     return Index(rows, frozenset(row.letter for row in rows))
 
@@ -115,12 +119,14 @@ def _listed(name: Name, order: str, done: Done, raced_in: list, active: bool) ->
     )  # fmt: skip
 
 
-def _active(annals: Annals, noun: str) -> set:
-    """Return whom the latest season of each series that has results knows of."""
+def _active(annals: Annals, noun: str, series: int | None) -> set:
+    """Return whom the latest season of each series, or of that one, that has results knows of."""
     latest = {}
     seasons = annals.seasons.all()
     for season, by_key in annals.sums[noun].all().items():
         held = seasons.get(season)
-        if held and by_key and held.year > latest.get(held.series_id, (0, ()))[0]:
+        if not (held and by_key) or series not in (None, held.series_id):
+            continue
+        if held.year > latest.get(held.series_id, (0, ()))[0]:
             latest[held.series_id] = held.year, by_key
     return {key for _, by_key in latest.values() for key in by_key}

@@ -17,7 +17,9 @@ NARROWED = ("letter", "series", "active")
 def index(request, noun: str):
     kind = KINDS[noun]
     history = annals(request.version)
-    known, series = index_of(history, noun), every_series(history)
+    series = every_series(history)
+    only = next((one for one in series if one.slug == request.GET.get("series")), None)
+    known = index_of(history, noun, only.id if only else None)
     chosen = IndexFilter(request.GET, known.rows, known.letters, series)
     return page(
         request,
@@ -27,6 +29,7 @@ def index(request, noun: str):
             "kinds": [one for one in KINDS.values() if one is not kind],
             "letters": [(one, shown, one in known.letters) for one, shown in LETTERS.items()],
             "narrowed": chosen.said,
+            "only": only,
             "any": bool(known.rows),
         },
         {"rows": index_table(kind)(chosen.rows)},
