@@ -1,6 +1,7 @@
 """Championships from stored rows: playoffs, duels, cars that failed to qualify, owners, makes."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -95,6 +96,17 @@ def test_a_season_goes_through_its_playoffs_from_stored_rows(writing):
     assert found["Driver 005"].points == 2000 + 6 + 7 * (32 + 12)
     assert [found[f"Driver 0{n}"].bid for n in ("04", "05", "10", "11")] == [0, 1, 1, 2]
     assert found["Driver 011"].points == 9 * 26
+
+
+def test_nobody_is_told_how_far_he_is_behind_one_whose_points_were_set_anew(writing):
+    with writing():
+        whole_season()
+    results = read()
+    found = [one for one in standings(results, results.events[-1]) if one.position]
+    assert len({one.bid for one in found}) > 1
+    for ahead, one in pairwise(found):
+        told = ahead.points - one.points if ahead.bid == one.bid else None
+        assert one.behind_next == told
 
 
 def test_standings_go_back_to_any_sunday(writing):

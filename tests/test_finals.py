@@ -143,6 +143,21 @@ def test_two_who_are_level_share_the_lead_and_nobody_is_champion(write):
     assert (final.champion, final.runner_up, final.margin) == (None, None, 0)
 
 
+def test_points_tell_the_margin_of_a_chase_too_unless_a_finale_decided_it(write):
+    with write():
+        for year, system in ((2005, "cup-2004"), (2015, "cup-2014")):
+            season = factories.season(year, system, series="cup")
+            Season.objects.filter(pk=season.pk).update(regular_season_events=1)
+            for number in range(1, 12):
+                factories.race(factories.event(season, round=number), cars=20)
+    found = annals()
+    by_year = {found.seasons.all()[key].year: one for key, one in
+               finals(found, found.seasons.all()).items()}  # fmt: skip
+    first, second = [one.points for one in by_year[2005].places.values()][:2]
+    assert by_year[2005].margin == first - second > 0
+    assert by_year[2015].margin is None
+
+
 def test_points_tell_the_margin_only_where_the_whole_season_counted(seasons):
     found = annals()
     won = finals(found, [seasons[2003].pk, seasons[2017].pk])

@@ -70,7 +70,8 @@ def scope(**asked):
 def found(slug, **asked):
     """Return place, driver and figure of each line."""
     return [
-        (one.position, one.driver, one.figure) for one in marks(scope(**asked), KINDS[slug], 50)
+        (one.position, one.driver, one.figure)
+        for one in marks(scope(**asked), KINDS[slug], 50).lines
     ]
 
 
@@ -108,7 +109,7 @@ def test_of_a_make_what_was_done_in_it_counts(history, write):
 
 
 def test_wins_in_a_row_are_of_one_series_and_end_where_a_season_is_missing(history):
-    lines = marks(scope(), KINDS["wins-in-a-row"], 50)
+    lines = marks(scope(), KINDS["wins-in-a-row"], 50).lines
     # 2021 and 2022 follow one another; that 2023 is missing may hide a loss.
     assert [(one.driver, one.figure) for one in lines] == [("Ada", "3")]
     assert (lines[0].race, lines[0].year) == ("Race 1", 2022)
@@ -149,7 +150,7 @@ def test_youngest_and_oldest_winners_in_years_and_days(history):
 
 
 def test_records_of_races_name_the_race_and_its_winner(history):
-    closest = marks(scope(), KINDS["closest-finish"], 50)
+    closest = marks(scope(), KINDS["closest-finish"], 50).lines
     assert [(one.driver, one.figure, one.race) for one in closest] == [
         ("Bo", "0.005", "Race 1"),
         ("Ada", "1.500", "Race 2"),
@@ -174,7 +175,7 @@ def test_leaders_and_cautions_are_counted_where_none_were_published(history, wri
 def test_feats_of_one_race(history, write):
     with write():
         Result.objects.filter(event__season__year=2022, driver__name="Cy").update(laps_led=77)
-    lines = marks(scope(), KINDS["laps-led-in-a-race"], 3)
+    lines = marks(scope(), KINDS["laps-led-in-a-race"], 3).lines
     assert (lines[0].driver, lines[0].figure, lines[0].year) == ("Cy", "77", 2022)
     assert lines[0].told == "started 1, finished 4"
     assert found("places-gained")[0][2] == "3"
@@ -194,13 +195,26 @@ def test_of_few_starts_no_share_is_told(history, monkeypatch):
     assert found("average-finish", since=1900)[0] == (1, "Ada", "1.6")
 
 
+def test_a_list_that_ends_among_those_level_says_how_many_more_there_are(history, write, fan):
+    with write():
+        season = factories.season(1990, "trucks-1999")
+        for number in range(1, 61):
+            winner = Driver.objects.create(name=f"Once {number:02}")
+            event = factories.event(season, round=number)
+            Result.objects.create(event=event, driver=winner, provisional_finish=1, car_number="1")
+    # Cy and sixty more won once; two of these lines are Ada's and Bo's.
+    assert marks(scope(), KINDS["wins"], 50).level == 13
+    assert "13 others are level with the last." in fan.get("/records/wins/").content.decode()
+    assert "20 or more others are level with the last." in fan.get("/records/").content.decode()
+
+
 def test_what_was_before_our_results_counts_over_all_and_not_within_years(history, write):
     with write():
         PriorRecord.objects.create(
             series=Event.objects.first().season.series, driver=Driver.objects.get(name="Di"),
             through=date(2020, 12, 31), starts=300, wins=40,
         )  # fmt: skip
-    first = marks(scope(), KINDS["wins"], 1)[0]
+    first = marks(scope(), KINDS["wins"], 1).lines[0]
     assert (first.driver, first.figure, first.told) == ("Di", "40", "with his prior record")
     assert found("wins", since=1900)[0] == (1, "Ada", "4")
 

@@ -122,10 +122,10 @@ def test_twenty_columns_are_told_of_every_driver(season, fan):
 def test_short_lists_leave_out_what_nobody_did(season):
     lists = short_lists(season_leaders(read()), run=2)
     assert "Stage wins" not in lists
-    assert [(one.driver, one.figure) for one in lists["Laps led"]] == [
+    assert [(one.driver, one.figure) for one in lists["Laps led"].lines] == [
         ("Driver 001", 125), ("Driver 002", 75),
     ]  # fmt: skip
-    assert [one.figure for one in lists["Average finish"]] == [1.5, 2.5, 2.5, 3.5]
+    assert [one.figure for one in lists["Average finish"].lines] == [1.5, 2.5, 2.5, 3.5]
 
 
 def test_an_average_in_a_short_list_takes_starts_in_half_of_the_races(season, write):
@@ -133,8 +133,26 @@ def test_an_average_in_a_short_list_takes_starts_in_half_of_the_races(season, wr
         for number in (4, 5, 6):
             factories.race(factories.event(season, round=number), cars=1)
     lists = short_lists(season_leaders(read()), run=5)
-    assert [one.driver for one in lists["Average finish"]] == ["Driver 001"]
-    assert len(lists["Top fives"]) == 4
+    assert [one.driver for one in lists["Average finish"].lines] == ["Driver 001"]
+    assert len(lists["Top fives"].lines) == 4
+
+
+def test_those_level_share_a_position_and_are_counted_where_the_list_ends(season, write, fan):
+    with write():
+        for number in range(4, 11):
+            event = factories.event(season, round=number)
+            cars = factories.race(event, cars=number)
+            # A winner of its own each time.
+            last = len(cars)
+            order = [cars[last - 1], *cars[: last - 1]]
+            for place, car in enumerate(order, start=1):
+                Result.objects.filter(pk=car.pk).update(provisional_finish=100 + place)
+            for place, car in enumerate(order, start=1):
+                Result.objects.filter(pk=car.pk).update(provisional_finish=place)
+    wins = short_lists(season_leaders(read()), run=9)["Wins"]
+    assert [(one.position, one.figure) for one in wins.lines] == [(1, 1)] * 5
+    assert wins.level == 4
+    assert "4 others are level with the last." in fan.get("/trucks/2004/").content.decode()
 
 
 def test_winners_are_told_with_their_races(season, fan):

@@ -15,7 +15,7 @@ from .rows import SeasonRow
 class Champion(NamedTuple):
     """Who won the title of a season, with which team and make he started most often.
 
-    `margin` is in points, None where playoffs decided. The driver is None where two ended level.
+    `margin` is in points, None where a finale decided. The driver is None where two ended level.
     """
 
     season: str

@@ -26,15 +26,15 @@ class Final(NamedTuple):
     """The drivers' standings after the last race run, by the drivers' keys, the leader first.
 
     `is_over`: nothing is to come, and the title was decided. `unless_last`: that is so if its
-    series has a later season, since nobody said how many races it has. `season_long`: no
-    postseason, so that points tell how far apart two were. `finale` is what those who raced for
-    the title in it were paid for it, by the keys of their results.
+    series has a later season, since nobody said how many races it has. `by_points`: points tell
+    how far apart two were, since all that both won counted to the end. `finale` is what those who
+    raced for the title in it were paid for it, by the keys of their results.
     """
 
     places: Mapping[int, Placed]
     is_over: bool
     unless_last: bool
-    season_long: bool
+    by_points: bool
     finale: Mapping[int, Points]
 
     def of(self, driver: int) -> dict[str, int | bool | None]:
@@ -61,8 +61,8 @@ class Final(NamedTuple):
 
     @property
     def margin(self) -> int | None:
-        """How many points the first is ahead of the second, where all the season counted."""
-        if not self.season_long or len(self.places) < 2:
+        """How many points the first is ahead of the second, where points decided."""
+        if not self.by_points or len(self.places) < 2:
             return None
         first, second, *_ = self.places.values()
         return first.points - second.points
@@ -118,7 +118,7 @@ def _final(results: SeasonResults) -> Final:
         places,
         is_over=_is_over(results, season_long),
         unless_last=season_long and results.season.regular_season_events is None,
-        season_long=season_long,
+        by_points=season_long or results.rules.postseason.rounds[-1].all_points,
         finale=_finale(results),
     )
 

@@ -67,11 +67,19 @@ class SeasonLeader(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A driver's line in a short list, or several level ones cut short."""
+    """A driver's line in a short list: level ones share a position."""
 
+    position: int
     driver: str
     driver_slug: str
     figure: int | float
+
+
+class ShortList(NamedTuple):
+    """The first few of a list, and how many more are `level` with the last of them."""
+
+    lines: Sequence[Figure]
+    level: int
 
 
 class RaceWinner(NamedTuple):
@@ -104,7 +112,7 @@ def season_leaders(results: SeasonResults) -> list[SeasonLeader]:
     return sorted(lines, key=lambda line: (line.rank is None, line.rank or 0, line.driver))
 
 
-def short_lists(lines: Sequence[SeasonLeader], run: int) -> dict[str, list[Figure]]:
+def short_lists(lines: Sequence[SeasonLeader], run: int) -> dict[str, ShortList]:
     """Return who is first in what, by its words. `run` is how many races were run.
 
     An average finish takes a start in half of them.
@@ -118,7 +126,7 @@ def short_lists(lines: Sequence[SeasonLeader], run: int) -> dict[str, list[Figur
         "Stage wins": _first(lines, "stage_wins"),
         "Average finish": _first(often, "average_finish", most_first=False),
     }
-    return {words: figures for words, figures in told.items() if figures}
+    return {words: short for words, short in told.items() if short.lines}
 
 
 def race_winners(results: SeasonResults) -> list[RaceWinner]:
@@ -137,10 +145,15 @@ def race_winners(results: SeasonResults) -> list[RaceWinner]:
     return sorted(lines, key=lambda line: (-len(line.races), line.races[0].round))
 
 
-def _first(lines: Iterable[SeasonLeader], column: str, *, most_first: bool = True) -> list[Figure]:
+def _first(lines: Iterable[SeasonLeader], column: str, *, most_first: bool = True) -> ShortList:
     known = [(getattr(line, column), line) for line in lines if getattr(line, column)]
     known.sort(key=lambda one: one[0], reverse=most_first)
-    return [Figure(line.driver, line.driver_slug, figure) for figure, line in known[:FIRST]]
+    figures = [figure for figure, _ in known]
+    first = [
+        Figure(figures.index(figure) + 1, line.driver, line.driver_slug, figure)
+        for figure, line in known[:FIRST]
+    ]
+    return ShortList(first, figures[FIRST:].count(figures[FIRST - 1]) if known[FIRST:] else 0)
 
 
 def _rookies(results: SeasonResults) -> frozenset[int]:

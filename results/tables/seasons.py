@@ -81,7 +81,7 @@ class ChampionsTable(RacingTable):
     manufacturer = Make("Make")
     wins = Figure("Wins", most_first=True)
     points = Figure("Points", most_first=True)
-    margin = Figure("Ahead by", most_first=True, none="decided in playoffs, or level")
+    margin = Figure("Ahead by", most_first=True, none="a finale decided, not points")
     runner_up = Column("Runner-up", linkify=link_to("driver", "runner_up_slug"))
 
 

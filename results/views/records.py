@@ -1,13 +1,13 @@
 """Records: of all time, of a series, or within whatever races are asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from django.http import Http404
 
 from ..addresses import Asked, address
 from ..filters import RecordFilter, ResultFilter
-from ..stats.records import GROUPS, KINDS, Kind, Mark, Scope, marks
+from ..stats.records import GROUPS, KINDS, LEVEL, Kind, Mark, Scope, marks
 from ..tables.records import records_table
 from .asking import Question, question, unanswered
 from .pages import page, public
@@ -18,25 +18,26 @@ FINDER = tuple(ResultFilter.base_filters)
 
 
 class First(NamedTuple):
-    """The first few of a kind, and where all of them are."""
+    """The first few of a kind, how many are level with the last, and where all of them are."""
 
     kind: Kind
-    marks: list[Mark]
+    marks: Sequence[Mark]
+    level: int
     address: str
 
 
 @public(*NARROWED, lasting=NARROWED)
 def records(request):
     put = question(request, RecordFilter)
-    context = {"groups": {}, "series": _series(put)}
+    context = {"groups": {}, "series": _series(put), "most_level": LEVEL}
     if (answer := unanswered(request, put, "results/records.html", context)) is not None:
         return answer
     scope = Scope(put.wanted, put.values)
     groups = {
         name: [
-            First(kind, found, str(put.asked.at(address("record", kind.slug))))
+            First(kind, *found, str(put.asked.at(address("record", kind.slug))))
             for kind in kinds
-            if (found := marks(scope, kind, FIRST))
+            if (found := marks(scope, kind, FIRST)).lines
         ]
         for name, kinds in GROUPS.items()
     }
@@ -51,14 +52,15 @@ def record(request, slug: str):
         raise Http404(f"There is no record at “{slug}”.")
     kind = KINDS[slug]
     put = question(request, RecordFilter)
-    context = {"kind": kind, "series": _series(put), "every": put.asked.at(address("records"))}
+    every = put.asked.at(address("records"))
+    context = {"kind": kind, "series": _series(put), "every": every, "most_level": LEVEL}
     if (answer := unanswered(request, put, "results/record.html", context)) is not None:
         return answer
-    found = _found(put, kind, marks(Scope(put.wanted, put.values), kind, ALL))
-    table = records_table(kind.figure, of_careers=kind.found_by is not None)(found)
-    return page(
-        request, "results/record.html", {**context, "put": put}, {"marks": table}, put.chosen
-    )
+    found = marks(Scope(put.wanted, put.values), kind, ALL)
+    lines = _found(put, kind, found.lines)
+    table = records_table(kind.figure, of_careers=kind.found_by is not None)(lines)
+    context |= {"put": put, "level": found.level}
+    return page(request, "results/record.html", context, {"marks": table}, put.chosen)
 
 
 def _found(put: Question, kind: Kind, found: Iterable[Mark]) -> list[Mark]:

@@ -11,8 +11,8 @@ from django.db.models import F, Q
 from ...models import Result
 from .sums import RACED, SEEN
 
-# So many of a season's best are kept.
-BEST = 50
+# So many of a season's best are kept: a list of records, and who is level with its last.
+BEST = 70
 # No place: nobody knows where he finished. A place fits a byte.
 UNKNOWN = 0
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from . import careers, feats, races, streaks, winners
-from .rows import Mark
+from .rows import LEVEL, Mark, Marks, cut
 from .scope import Scope
 
 
@@ -59,9 +59,12 @@ GROUPS: dict[str, tuple[Kind, ...]] = {
 KINDS = {kind.slug: kind for kinds in GROUPS.values() for kind in kinds}
 
 
-def marks(scope: Scope, kind: Kind, most: int) -> list[Mark]:
+def marks(scope: Scope, kind: Kind, most: int) -> Marks:
     """Return the best of a kind in `scope`, at most so many; those of all we know are kept."""
+
+    def find() -> Marks:
+        return cut(kind.find(scope, most + LEVEL), most)
+
     if not scope.holds_all:
-        return kind.find(scope, most)
-    series = scope.asked.get("series")
-    return scope.annals.found(("record", kind.slug, series, most), lambda: kind.find(scope, most))
+        return find()
+    return scope.annals.found(("record", kind.slug, scope.asked.get("series"), most), find)

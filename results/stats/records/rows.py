@@ -36,6 +36,8 @@ class Mark(NamedTuple):
 
 
 NO_RACE = (None,) * 8
+# So many more are looked for behind the last of a list.
+LEVEL = 20
 
 
 def mark(
@@ -53,6 +55,22 @@ def mark(
         position, *who, value, figure, told, season.series, season.series_slug, season.year,
         race.date, race.name, race.slug, track.name, track.slug,
     )  # fmt: skip
+
+
+class Marks(NamedTuple):
+    """The first lines of a list, and how many more are `level` with the last of them.
+
+    Looked for are no more than LEVEL.
+    """
+
+    lines: Sequence[Mark]
+    level: int
+
+
+def cut(found: Sequence[Mark], most: int) -> Marks:
+    """Return the first so many of what was found."""
+    lines, rest = found[:most], found[most:]
+    return Marks(lines, sum(one.position == lines[-1].position for one in rest))
 
 
 def best(

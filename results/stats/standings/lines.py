@@ -84,7 +84,7 @@ def places(contest: Contest, at: int, first: int | None = None) -> list[Place]:
     to_cut = contest.to_the_cut(at) if first is None else {}
     field = contest.field(at) if first is None else ()
     found: list[Place] = []
-    leader = ahead = None
+    leader = ahead = bid = None
     for index, (position, one) in enumerate(ranked[:first]):
         stand = contest.stand(one.key, at)
         points = contest.total(one.key, at)
@@ -95,7 +95,8 @@ def places(contest: Contest, at: int, first: int | None = None) -> list[Place]:
                 position,
                 points,
                 leader - points,
-                None if ahead is None else ahead - points,
+                # From one bid to the next, points were set anew.
+                ahead - points if bid == stand.bid else None,
                 to_cut[one.key].margin if one.key in to_cut else None,
                 one.key in to_cut and to_cut[one.key].secure,
                 one.key in field,
@@ -104,7 +105,7 @@ def places(contest: Contest, at: int, first: int | None = None) -> list[Place]:
                 _tie(contest, one.key, ranked[index + 1 : index + 2], at),
             )
         )
-        ahead = points
+        ahead, bid = points, stand.bid
     return found
 
 
