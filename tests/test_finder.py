@@ -352,6 +352,28 @@ def test_a_series_that_had_another_address_is_found_by_it(history, fan, editor):
         assert fan.get(now).status_code == 200, now
 
 
+def test_a_name_that_is_misspelt_offers_whom_it_may_mean(history, fan):
+    response = fan.get("/results/?driver=ada+quik&finish_to=5")
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert "We know no driver “ada quik”. Did you mean:" in page
+    assert 'href="/results/?driver=ada-quick&amp;finish_to=5"' in page
+    assert "Did you mean" not in fan.get("/results/?driver=zzzzzzzz").content.decode()
+    assert "martinsville-speedway" in fan.get("/results/?track=martinsvile").content.decode()
+
+
+def test_two_of_one_name_are_told_apart_by_what_they_did_and_their_numbers(history, fan, editor):
+    with revise(user=editor, reason="Another of that name"):
+        race = Result.objects.filter(finish=1).latest("id").event
+        other = Driver.objects.create(name="Ada Quick", slug="ada-quick-2")
+        race.results.filter(finish=9).update(driver=other, car_number="077")
+    page = fan.get("/results/?driver=Ada+Quick").content.decode()
+    assert re.search(
+        r'href="/results/\?driver=ada-quick-2"[^>]*>Ada Quick</a> <span[^>]*>No. 07', page
+    )
+    assert "1 start" in page
+
+
 def test_words_that_may_name_two_ask_which_one(history, fan):
     response = fan.get("/results/?driver=quick&finish_to=5")
     page = response.content.decode()

@@ -52,10 +52,12 @@ class Question(NamedTuple):
         ]
 
     @property
-    def offered(self) -> dict[str, list[tuple[str, str]]]:
-        """Whom an unclear value may mean, by field: names and addresses."""
+    def offered(self) -> dict[str, list[tuple[str, str, str]]]:
+        """Whom an unclear value may mean, by field: names, what tells them apart, addresses."""
         return {
-            field: [(one.name, self.asked.but(**{field: one.slug})) for one in candidates]
+            field: [
+                (one.name, one.told, self.asked.but(**{field: one.parts[0]})) for one in candidates
+            ]
             for field, candidates in self.chosen.candidates.items()
         }
 

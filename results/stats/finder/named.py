@@ -7,6 +7,7 @@ from ..addresses import slug_now
 from ..annals import Annals, until_touched
 from ..annals.names import Name
 from ..facts import NOW
+from ..search import WAYS, Hit, asking_for
 
 OFFERED = 6
 
@@ -14,7 +15,7 @@ OFFERED = 6
 class Unknown(ValueError):
     """A value that names nothing we know, or several things: `candidates` are those."""
 
-    def __init__(self, why: str, candidates: Sequence[Name] = ()):
+    def __init__(self, why: str, candidates: Sequence[Hit] = ()):
         self.candidates = candidates
         super().__init__(why)
 
@@ -40,11 +41,15 @@ def whom(annals: Annals, noun: str, words: str) -> Name:
             if any(sought <= set(spelling.split("-")) for spelling in spellings)
         ]
     what = noun.replace("_", " ")
+    way = WAYS[noun]
     if not found:
-        raise Unknown(f"We know no {what} “{words}”.")
+        close = way.in_order(annals, way.index(annals).closest(asking_for(words)))
+        offered = way.hits(annals, close[:OFFERED])
+        raise Unknown(f"We know no {what} “{words}”.{' Did you mean:' if offered else ''}", offered)
     if len(found) > 1:
         offered = sorted(found, key=lambda one: one.slug)[:OFFERED]
-        raise Unknown(f"“{words}” may be {len(found)} of ours. Which one?", offered)
+        hits = way.hits(annals, [one.id for one in offered])
+        raise Unknown(f"“{words}” may be {len(found)} of ours. Which one?", hits)
     return found[0]
 
 

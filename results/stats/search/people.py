@@ -1,5 +1,6 @@
 """Drivers, and all who stand behind a car."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from functools import partial
 from typing import NamedTuple
@@ -89,14 +90,32 @@ def hits(annals: Annals, kind: str, keys: Iterable[int]) -> list[Hit]:
 
 
 def _told_of_drivers(annals: Annals, keys: list[int]) -> dict[int, str]:
-    done = all_time(annals, "driver")
+    done, called = all_time(annals, "driver"), _so_many_called(annals)
     told = {}
     for driver in NOW.rows(Driver, DriverRow, id__in=keys) if keys else ():
         one = done.get(driver.id)
         did = listed(one.years, _starts_and_wins(one.totals)) if one else "no start in our results"
         born = f"born {driver.born.year}" if driver.born else ""
-        told[driver.id] = listed(did, driver.home_town, born)
+        number = _latest_number(annals, driver.id) if called[driver.name] > 1 else ""
+        told[driver.id] = listed(number, did, driver.home_town, born)
     return told
+
+
+@until_touched
+def _so_many_called(annals: Annals) -> Counter[str]:
+    """Return how many drivers have each name."""
+    return Counter(one.name for one in annals.names["driver"].all().values())
+
+
+def _latest_number(annals: Annals, driver: int) -> str:
+    """Return the car number that a driver raced with last, most often: it tells namesakes apart."""
+    latest, number = (0, 0), ""
+    for season, crews in annals.crews.all().items():
+        year = annals.seasons.all()[season].year
+        for crew in crews:
+            if crew.driver == driver and crew.number and (year, crew.starts) > latest:
+                latest, number = (year, crew.starts), crew.number
+    return f"No. {number}" if number else ""
 
 
 def _starts_and_wins(totals) -> str:
