@@ -112,7 +112,7 @@ def test_homestead_passes(homestead):
     found = inspect(homestead)
     assert failures(found) == []
     assert {one.check for one in unknowns(found)} == {"times led", "qualifying", "average speed"}
-    assert sum(one.verdict == PASS for one in found) == 25
+    assert sum(one.verdict == PASS for one in found) == 26
 
 
 @pytest.mark.parametrize("by", [-1, 1])
@@ -379,6 +379,18 @@ def test_laps_led_that_cannot_be_are_wrong_though_some_are_unknown():
     race = changed(a_race(), "cars", 4, laps_led=None)
     race = changed(race, "cars", 3, laps_led=7)
     assert "Laps led add up to 57, the race ran 50." in fails(race)
+
+
+def test_whoever_leads_the_last_lap_is_first_at_the_flag(homestead):
+    assert "last lap" not in {one.check for one in failures(inspect(homestead))}
+    last, run = homestead.stints[-1], homestead.laps_run
+    second = next(car for car in homestead.cars if car.provisional_finish == 2)
+    other = replace(homestead, stints=(*homestead.stints[:-1], last._replace(car=second.name)))
+    assert f"{second.name} leads lap {run}, the last, and {last.car} won." in fails(other)
+    # A winner disqualified was first at the flag all the same.
+    cars = tuple(car._replace(finish=99, status="disqualified") if car.name == last.car else car
+                 for car in homestead.cars)  # fmt: skip
+    assert "last lap" not in {one.check for one in failures(inspect(replace(homestead, cars=cars)))}
 
 
 def test_laps_led_of_some_may_be_missing_from_the_sum():

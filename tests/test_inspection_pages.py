@@ -79,11 +79,11 @@ def test_a_check_counts_once_by_the_worst_that_it_found():
 @pytest.mark.usefixtures("demo")
 def test_a_race_says_how_many_of_its_checks_agree_and_leads_to_them(fan):
     page = shown(fan, RACE)
-    assert line_of(page) == "23 checks of these numbers agree, 3 lack facts"
+    assert line_of(page) == "24 checks of these numbers agree, 3 lack facts"
     assert f"{RACE}inspection/" in page.links
     inspection = shown(fan, f"{RACE}inspection/")
     assert told(inspection, FAIL) == []
-    assert len(told(inspection, PASS)) == 25
+    assert len(told(inspection, PASS)) == 26
     assert "cautions 4 cautions, as the series counts." in told(inspection, PASS)
     assert [one.split(" ", 2)[:2] for one in told(inspection, UNKNOWN)]
     assert RACE in inspection.links
@@ -237,7 +237,7 @@ def test_the_desk_tells_what_disagrees_then_what_is_missing_then_what_agrees(des
     ]
     assert "The time of race is not known." in told_in(page, "unknown")
     (agreeing,) = page.all("details")
-    assert words(agreeing.find("summary")) == "23 checks agree"
+    assert words(agreeing.find("summary")) == "24 checks agree"
     assert agreeing.get("open") is None
     (inspection,) = [one for one in page.root.iter() if one.get("id") == "inspection"]
     assert [one.get("class") for one in inspection if one.tag in ("ul", "details")] == [

@@ -13,6 +13,7 @@ CHECKS = (
     order.reasons_out,
     lead.laps_led,
     lead.stints_cover_the_race,
+    lead.led_to_the_flag,
     lead.stints_add_up,
     lead.times_led,
     lead.lead_changes,

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import pairwise
 
 from .findings import Finding, counted, findings, listed, not_known, spanned
-from .race import Car, Inspected, Stint
+from .race import DISQUALIFIED, Car, Inspected, Stint
 
 
 def laps_led(race: Inspected) -> list[Finding]:
@@ -65,6 +65,26 @@ def _seam(one: Stint, other: Stint) -> list[str]:
             f"{one.car} leads to lap {one.end_lap}, and {other.car} from lap {other.start_lap} on."
         ]
     return []
+
+
+def led_to_the_flag(race: Inspected) -> list[Finding]:
+    """Whoever leads the last lap is first at the flag."""
+    last = race.stints[-1] if race.stints else None
+    if last is None or race.laps_run is None or last.end_lap != race.laps_run:
+        return []
+    known = any(car.provisional_finish is not None for car in race.cars)
+    if not known and any(car.status == DISQUALIFIED for car in race.cars):
+        # Which of them took the flag is not known.
+        return []
+    first = next(
+        (car for car in race.cars if (car.provisional_finish if known else car.finish) == 1), None
+    )
+    if first is None:
+        return []
+    wrong = []
+    if first.name != last.car:
+        wrong = [f"{last.car} leads lap {race.laps_run}, the last, and {first.name} won."]
+    return findings("last lap", wrong=wrong, right=f"{first.name} led the last lap and won.")
 
 
 def stints_add_up(race: Inspected) -> list[Finding]:
