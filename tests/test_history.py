@@ -511,3 +511,8 @@ def test_seasons_run_forwards(seasons):
 def test_a_file_of_something_else_is_told():
     with pytest.raises(UnreadableHistory, match="lacks driver, driver_driveraverages"):
         list(read_aliases([HEAD.replace("driver", "d")]))
+
+
+def test_a_zero_in_place_of_a_name_is_nobody():
+    found = row(crew_chief="0", owner="0", team="", manufacturer="Ford")
+    assert (found.crew_chief, found.owner, found.team, found.manufacturer) == ("", "", "", "Ford")

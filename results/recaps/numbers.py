@@ -73,7 +73,7 @@ def race_facts(
         lead_lap=sum(1 for row in raced if row.status == Result.Status.RUNNING and row.laps == full)
         if laps_known
         else None,
-        retired=sum(1 for row in raced if row.status == Result.Status.OUT) if raced else None,
+        retired=_retired([row.status for row in raced]),
         distance=event.distance,
         lead_changes=Figure(event.official_lead_changes, _lead_changes(stints)),
         leaders=Figure(
@@ -86,6 +86,11 @@ def race_facts(
         most_laps_led=max(led, key=lambda row: row.laps_led, default=None),
         fastest_lap=next((row for row in raced if row.fastest_lap), None),
     )
+
+
+def _retired(endings: list[str]) -> int | None:
+    """Return how many were out of the race; None if it is not known how each of them ended."""
+    return endings.count(Result.Status.OUT) if endings and all(endings) else None
 
 
 def _lead_changes(stints: list[Stint]) -> int | None:

@@ -119,6 +119,11 @@ def _known(rows: Sequence[list[str]], at: Columns) -> Known:
     return Known(bool(run) and led >= run, paid)
 
 
+def _name(text: str) -> str:
+    """Return a name; some sources write 0 where they know none."""
+    return "" if text == "0" else text
+
+
 class _Race:
     """The rows of one race as they are read, and the places already taken in it."""
 
@@ -139,10 +144,10 @@ class _Race:
             start=self._count(line, "start", cells[at.start], most=MOST_PLACES) or None,
             car_number=self._car_number(line, cells[at.car_number]),
             driver=cells[at.driver],
-            team=cells[at.team],
-            owner=cells[at.owner],
-            manufacturer=cells[at.manufacturer],
-            crew_chief=cells[at.crew_chief],
+            team=_name(cells[at.team]),
+            owner=_name(cells[at.owner]),
+            manufacturer=_name(cells[at.manufacturer]),
+            crew_chief=_name(cells[at.crew_chief]),
             sponsor=cells[at.sponsor],
             # A car that was running ran laps: its 0 is nobody's count.
             laps=laps or (laps if status not in ("", "running") else None),
