@@ -34,6 +34,7 @@ def everything(fan) -> list[str]:
     return [page for at in listed(fan) for page in listed(fan, urlsplit(at).path)]
 
 
+@pytest.mark.once
 @pytest.mark.usefixtures("demo")
 def test_every_address_in_it_is_the_canonical_one_of_a_page(fan, settings):
     settings.SITE_URL = "https://racestats.example"

@@ -586,6 +586,7 @@ def edited(fields: dict, chance: random.Random) -> dict:
     return fields
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("seed", range(4))
 def test_every_field_is_his_or_theirs_and_where_both_typed_he_saw_it(
     seed, desk, race, editor, maria

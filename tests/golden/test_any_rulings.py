@@ -15,7 +15,7 @@ from results.revisions.undone import undone
 from .. import factories
 from ..readings import canonical, columns, points_after
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # With stages and the fastest lap, with a floor, and with bonuses for leading.
 SYSTEMS = ["trucks-2025", "trucks-2020", "trucks-2011"]
