@@ -20,6 +20,7 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, connection
 from django.http import HttpResponse, HttpResponseNotModified
+from django.utils.http import parse_etags
 from isal import igzip
 
 VERSION = "SELECT number FROM results_revision WHERE seen_by_fans ORDER BY number DESC LIMIT 1"
@@ -59,9 +60,21 @@ class Page(NamedTuple):
         """Bytes it takes to keep."""
         return len(self.body) + len(self.compressed) + OVERHEAD
 
+    def is_known(self, known: str) -> bool:
+        """Return whether `known`, the entity tags that somebody has, has that of this page.
+
+        They are compared weakly: with `W/` or without.
+        """
+        etag = self.headers["ETag"]
+        if known == etag:
+            return True
+        tags = {tag.removeprefix("W/") for tag in parse_etags(known)}
+        return "*" in tags or etag.removeprefix("W/") in tags
+
     def answer(self, request) -> HttpResponse:
         """Return the response to `request`: whole, without a body, or that nothing has changed."""
-        if self.headers["ETag"] in request.META.get("HTTP_IF_NONE_MATCH", ""):
+        known = request.META.get("HTTP_IF_NONE_MATCH")
+        if known and self.is_known(known):
             headers = {k: v for k, v in self.headers.items() if not k.startswith("Content-T")}
             return HttpResponseNotModified(headers=headers)
         small = WANTS_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")) is not None

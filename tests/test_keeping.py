@@ -70,6 +70,23 @@ def test_what_has_not_changed_is_304_and_costs_one_query(fan):
     assert fan.get(RACE, headers={"If-None-Match": 'W/"0-other"'}).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("known", "status"),
+    [
+        ("*", 304), (" * ", 304), ("{etag}", 304), ("{strong}", 304), ("{strong}, {other}", 304),
+        ("{other},{etag}", 304), ("{other} , {strong} ", 304),
+        ("", 200), ("{other}", 200), ("zz{etag}zz", 200), ("{bare}", 200), ("w/{strong}", 200),
+        ("W/ {strong}", 200), ("{other} {etag}", 200), ('"*"', 200), ("*, {other}", 200),
+    ],
+)  # fmt: skip
+def test_a_page_is_known_by_its_entity_tag_alone(known, status, fan):
+    etag = fan.get(RACE).headers["ETag"]
+    strong = etag.removeprefix("W/")
+    tags = {"etag": etag, "strong": strong, "bare": strong.strip('"'), "other": 'W/"0-other"'}
+    response = fan.get(RACE, headers={"If-None-Match": known.format(**tags)})
+    assert response.status_code == status
+
+
 def test_the_etag_changes_with_what_fans_see_and_not_with_drafts(fan, editor):
     race = Event.objects.get(round=3)
     with revise(user=editor, reason="To be written anew"):
