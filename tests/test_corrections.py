@@ -252,10 +252,10 @@ def test_the_whole_record_is_taken_along_line_by_line(race, editor, fan):
     corrected(race, editor, 27)
     disqualify(race, editor, "=cmd()")
     lines = fan.get(f"{PAGE}?_export=csv").content.decode().splitlines()
-    assert lines[0] == "revision,date,series,year,race,driver,what,why,source"
+    assert lines[0] == "revision,date,series,year,race,driver,driver_slug,what,why,source"
     assert lines[1].startswith("29,")
     assert lines[1].endswith(
-        "Trucks,2025,Oil 250,Parker Kligerman,"
+        "Trucks,2025,Oil 250,Parker Kligerman,parker-kligerman,"
         '"Parker Kligerman disqualified, classified 6th",Failed inspection,\'=cmd()'
     )
     assert len(lines) == 1 + 27 + 12

@@ -203,8 +203,8 @@ def test_a_difference_from_the_published_is_told_until_a_ruling_explains_it(seas
     page = text_of(fan, STANDINGS)
     assert "Of 2 lines that the series printed, 1 agree with ours" in page
     assert export(fan, STANDINGS, table="published") == [
-        {"place": 2, "driver": "Driver 002", "published": 4025, "ours": 4035, "position": 2,
-         "apart": 10}
+        {"place": 2, "driver": "Driver 002", "driver_slug": "driver-002", "published": 4025,
+         "ours": 4035, "position": 2, "apart": 10}
     ]  # fmt: skip
     with revise(user=editor, reason="The penalty"):
         finale = Event.objects.get(round=9)

@@ -1,5 +1,8 @@
 """Tables made straight from their declarations."""
 
+import csv
+import io
+import json
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,8 +14,12 @@ from django.test import RequestFactory
 
 from results import tables as declared
 from results.addresses import Asked
+from results.kinds import KINDS
+from results.models import Driver
+from results.revisions import revise
 from results.tables.base import CarNumber, Figure, RacingTable, driver_column
 from results.tables.glossary import GLOSSARY
+from results.tables.indexes import index_table
 from results.tables.records import records_table
 from results.tables.rows import plan_of
 
@@ -170,6 +177,43 @@ def test_a_summary_stands_at_the_foot_leads_nowhere_and_is_not_exported():
     assert "<a " not in table.foot()
     assert len(table.raw_rows()) == 1
     assert LineTable([HEIM]).foot() == ""
+
+
+def test_who_is_named_is_taken_along_by_his_slug_as_well():
+    rows = LineTable([HEIM, HEIM._replace(driver_slug="corey-heim-2"), NOBODY]).raw_rows()
+    assert list(rows[0]) == ["finish", "car_number", "driver", "driver_slug", "sponsor", "speed"]
+    assert [row["driver_slug"] for row in rows] == ["corey-heim", "corey-heim-2", None]
+    assert LineTable([]).exported == list(rows[0])
+
+
+def test_every_table_that_names_a_driver_takes_his_slug_along():
+    kinds = [getattr(declared, name) for name in declared.__all__ if name != "RacingTable"]
+    kinds += [records_table("Wins", of_careers) for of_careers in (True, False)]
+    kinds += [index_table(kind) for kind in KINDS.values()]
+    naming = [kind(()) for kind in kinds if "driver" in kind.base_columns]
+    assert len(naming) > 20
+    assert not [table for table in naming if "driver_slug" not in table.exported]
+    drivers, teams = (index_table(KINDS[noun])(()).exported for noun in ("driver", "team"))
+    assert (drivers[:2], teams[:2]) == (["name", "slug"], ["name", "series"])
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.django_db
+def test_two_of_one_name_are_told_apart_in_what_is_taken_along(fan, editor):
+    with revise(user=editor, reason="Namesakes"):
+        Driver.objects.filter(slug__in=["corey-heim", "layne-riggs"]).update(name="Sam Same")
+    for page, name, slug in (
+        ("/drivers/", "name", "slug"),
+        ("/trucks/2025/standings/", "driver", "driver_slug"),
+        ("/trucks/2025/leaders/", "driver", "driver_slug"),
+        ("/trucks/2025/baptist-health-200/", "driver", "driver_slug"),
+        ("/records/starts/", "driver", "driver_slug"),
+    ):
+        as_json = json.loads(fan.get(f"{page}?_export=json").content)
+        as_csv = list(csv.DictReader(io.StringIO(fan.get(f"{page}?_export=csv").content.decode())))
+        for rows in (as_json, as_csv):
+            named = {row[slug] for row in rows if row[name] == "Sam Same"}
+            assert named == {"corey-heim", "layne-riggs"}, page
 
 
 def test_a_percent_sign_in_a_name_is_a_percent_sign():

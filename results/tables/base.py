@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 import django_tables2 as tables
 from django.template.loader import render_to_string
@@ -15,7 +16,7 @@ from ..addresses import Asked, address
 from ..templatetags.racing import badge, car, dash, make
 from .heads import explained, head
 from .paging import Paging
-from .rows import body
+from .rows import body, link_of
 
 
 class Rows(TableListData):
@@ -111,14 +112,20 @@ class Make(Column):
         return make(value)
 
 
-def link_to(view: str, slug: str):
-    """Return a linkify that leads to the page of the row's `slug`, if it has one."""
+class Link(NamedTuple):
+    """What leads to a page by the `slug` of a row, if it has one."""
 
-    def leads_to(record):
-        value = getattr(record, slug)
-        return address(view, value) if value else None
+    view: str
+    slug: str
 
-    return leads_to
+    def __call__(self, record):
+        value = getattr(record, self.slug)
+        return address(self.view, value) if value else None
+
+
+def link_to(view: str, slug: str) -> Link:
+    """Return a linkify that leads to the page of the row's `slug`."""
+    return Link(view, slug)
 
 
 def race_address(record) -> str:
@@ -203,7 +210,7 @@ class RacingTable(tables.Table):
     @property
     def exported(self) -> list[str]:
         """The names under which its values are taken along."""
-        return [*(column.name for column in self.columns.iterall()), *self.also_exported]
+        return list(self._told)
 
     def raw_rows(self) -> list[dict]:
         """Return each row as plain values under its columns' names, in the order shown."""
@@ -211,9 +218,22 @@ class RacingTable(tables.Table):
 
     def raw(self, rows: Iterable) -> Iterator[dict]:
         """Return `rows` as plain values under the columns' names."""
-        told = {column.name: str(column.accessor) for column in self.columns.iterall()}
-        told |= {name: name for name in self.also_exported}
+        told = self._told
         return ({name: plain(getattr(row, field)) for name, field in told.items()} for row in rows)
+
+    @property
+    def _told(self) -> dict[str, str]:
+        """What is taken along, with the field of a row that has it.
+
+        Two drivers may have one name: beside it stands the slug by which it leads to him.
+        """
+        told = {}
+        for column in self.columns.iterall():
+            told[column.name] = str(column.accessor)
+            link = link_of(column.column)
+            if isinstance(link, Link) and link.view == "driver":
+                told[link.slug] = link.slug
+        return told | {name: name for name in self.also_exported}
 
 
 def plain(value):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from .base import Column, Day, Figure, RacingTable
+from .base import Column, Day, Figure, RacingTable, driver_column
 
 
 class CorrectionLine(NamedTuple):
@@ -16,6 +16,7 @@ class CorrectionLine(NamedTuple):
     year: int | None
     race: str
     driver: str | None
+    driver_slug: str | None
     what: str
     why: str
     source: str
@@ -32,7 +33,7 @@ class CorrectionTable(RacingTable):
     series = Column("Series")
     year = Figure("Year", most_first=True)
     race = Column("Race")
-    driver = Column("Driver")
+    driver = driver_column()
     what = Column("What changed")
     why = Column("Why")
     source = Column("Source")
@@ -47,7 +48,8 @@ def _lines(one) -> list[CorrectionLine]:
     race = one.race.name if one.race else ""
     return [
         CorrectionLine(
-            one.number, one.time.date(), *where, race, line.driver, line.said, one.why, one.source
+            one.number, one.time.date(), *where, race, line.driver, line.driver_slug, line.said,
+            one.why, one.source,
         )
         for line in one.lines
-    ]
+    ]  # fmt: skip

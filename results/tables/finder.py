@@ -20,7 +20,7 @@ class ResultsTable(RacingTable):
     wide = True
     # Sorted before, over all pages.
     rows_class = Listed
-    also_exported = ("date", "round", "owner", "reason", "driver_slug", "race_slug", "track_slug")
+    also_exported = ("date", "round", "owner", "reason", "race_slug", "track_slug")
 
     year = Figure("Year", orderable=False)
     driver = driver_column(orderable=False)

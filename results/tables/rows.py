@@ -112,7 +112,7 @@ def _plan_of(table, column, names: list[str]) -> Plan:
         opening=format_html('<{}{} class="{}">', tag, SafeString(scope), classes),
         closing=f"</{tag}>",
         render=_render_of(table, column),
-        link=_link_of(column.column),
+        link=link_of(column.column),
         beneath=tuple((names.index(name), name) for name in table.beneath.get(column.name, ())),
         untold=column.column.untold if hasattr(column.column, "untold") else None,
     )
@@ -139,6 +139,7 @@ def _render_of(table, column) -> Callable | None:
     raise TypeError(f"{own.__qualname__} wants {wants}: a cell has a value and a record.")
 
 
-def _link_of(column) -> Callable | None:
+def link_of(column) -> Callable | None:
+    """Return what tells where a column's cells lead, None if nowhere."""
     linked = getattr(column, "link", None)
     return linked.url if linked is not None else None
