@@ -1,5 +1,6 @@
 """Addresses of the public pages."""
 
+import re
 from copy import copy
 from functools import lru_cache
 from urllib.parse import quote_plus
@@ -7,6 +8,24 @@ from urllib.parse import quote_plus
 from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
+from django.urls.converters import IntConverter
+
+
+class Number(IntConverter):
+    """A whole number in an address: without a sign or a leading zero, in our own digits."""
+
+    regex = "0|[1-9][0-9]*"
+
+
+class Year(IntConverter):
+    """A year in an address."""
+
+    regex = "[1-9][0-9]{3}"
+
+
+def is_whole(written: str) -> bool:
+    """Return whether this is a whole number, written in the one way in which we write it."""
+    return re.fullmatch(Number.regex, written) is not None
 
 
 @lru_cache(maxsize=8192)

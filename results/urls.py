@@ -1,7 +1,8 @@
 """The public pages: read it as a site map."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from .addresses import Number, Year
 from .feeds import corrections as corrections_feeds
 from .feeds import recaps as recap_feeds
 from .kinds import KINDS
@@ -32,6 +33,9 @@ from .views import (
 from .views.standings import explained, playoffs
 from .views.standings import tables as standings
 
+register_converter(Number, "whole")
+register_converter(Year, "year")
+
 app_name = "results"
 
 urlpatterns = [
@@ -39,7 +43,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="health"),
     path("robots.txt", sitemap.robots, name="robots"),
     path("sitemap.xml", sitemap.index, name="sitemap"),
-    path("sitemaps/<slug:section>/<int:number>.xml", sitemap.section, name="sitemap-section"),
+    path("sitemaps/<slug:section>/<whole:number>.xml", sitemap.section, name="sitemap-section"),
     path("about/", about.about, name="about"),
     path("about/data/", data.data, name="data"),
     path("about/glossary/", glossary.glossary, name="glossary"),
@@ -73,42 +77,44 @@ urlpatterns = [
     path("feeds/<slug:series>/recaps.atom", recap_feeds.of_series, name="series-recaps-atom"),
     path("feeds/drivers/<slug:slug>/recaps.atom", recap_feeds.of_driver, name="driver-recaps-atom"),
     path("report/", reports.report, name="report"),
-    path("reports/<int:number>/", reports.outcome, name="outcome"),
+    path("reports/<whole:number>/", reports.outcome, name="outcome"),
     path("<slug:series>/", seasons.series, name="series"),
     path("<slug:series>.json", documents.series, name="series-json"),
-    path("<slug:series>/<int:year>/", seasons.season, name="season"),
-    path("<slug:series>/<int:year>.json", documents.season, name="season-json"),
-    path("<slug:series>/<int:year>/schedule.ics", calendars.schedule_ics, name="schedule-ics"),
-    path("<slug:series>/<int:year>/leaders/", seasons.leaders, name="leaders"),
-    path("<slug:series>/<int:year>/playoffs/", playoffs.playoffs, name="playoffs"),
-    path("<slug:series>/<int:year>/standings/", standings.drivers, name="standings"),
-    path("<slug:series>/<int:year>/standings/rules/", playoffs.rules, name="rules"),
-    path("<slug:series>/<int:year>/standings/owners/", standings.owners, name="owners"),
+    path("<slug:series>/<year:year>/", seasons.season, name="season"),
+    path("<slug:series>/<year:year>.json", documents.season, name="season-json"),
+    path("<slug:series>/<year:year>/schedule.ics", calendars.schedule_ics, name="schedule-ics"),
+    path("<slug:series>/<year:year>/leaders/", seasons.leaders, name="leaders"),
+    path("<slug:series>/<year:year>/playoffs/", playoffs.playoffs, name="playoffs"),
+    path("<slug:series>/<year:year>/standings/", standings.drivers, name="standings"),
+    path("<slug:series>/<year:year>/standings/rules/", playoffs.rules, name="rules"),
+    path("<slug:series>/<year:year>/standings/owners/", standings.owners, name="owners"),
     path(
-        "<slug:series>/<int:year>/standings/manufacturers/",
+        "<slug:series>/<year:year>/standings/manufacturers/",
         standings.manufacturers,
         name="manufacturers",
     ),
-    path("<slug:series>/<int:year>/standings/rookies/", standings.rookies, name="rookies"),
+    path("<slug:series>/<year:year>/standings/rookies/", standings.rookies, name="rookies"),
     path(
-        "<slug:series>/<int:year>/standings/drivers/<slug:slug>/",
+        "<slug:series>/<year:year>/standings/drivers/<slug:slug>/",
         explained.driver_points,
         name="driver-points",
     ),
     path(
-        "<slug:series>/<int:year>/standings/owners/<slug:slug>/",
+        "<slug:series>/<year:year>/standings/owners/<slug:slug>/",
         explained.owner_points,
         name="owner-points",
     ),
     path(
-        "<slug:series>/<int:year>/standings/manufacturers/<slug:slug>/",
+        "<slug:series>/<year:year>/standings/manufacturers/<slug:slug>/",
         explained.manufacturer_points,
         name="manufacturer-points",
     ),
-    path("<slug:series>/<int:year>/<slug:slug>/", events.event, name="event"),
-    path("<slug:series>/<int:year>/<slug:slug>.json", documents.event, name="event-json"),
-    path("<slug:series>/<int:year>/<slug:slug>.jsonld", linked_data.event, name="event-jsonld"),
+    path("<slug:series>/<year:year>/<slug:slug>/", events.event, name="event"),
+    path("<slug:series>/<year:year>/<slug:slug>.json", documents.event, name="event-json"),
+    path("<slug:series>/<year:year>/<slug:slug>.jsonld", linked_data.event, name="event-jsonld"),
     path(
-        "<slug:series>/<int:year>/<slug:slug>/inspection/", inspection.inspection, name="inspection"
+        "<slug:series>/<year:year>/<slug:slug>/inspection/",
+        inspection.inspection,
+        name="inspection",
     ),
 ]

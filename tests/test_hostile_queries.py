@@ -77,3 +77,21 @@ def test_hostile_names_in_the_path_are_not_found(demo, fan):
         for value in VALUES:
             status = fan.get(f"{stem}{quote(value, safe='')}/").status_code
             assert status in (301, 302, 404), (stem, value, status)
+
+
+@pytest.mark.parametrize("name", ["start_from", "finish_to", "since", "led_from"])
+@pytest.mark.parametrize("number", ["1_0", "٣", "+1", "01", " 1", "1 ", "1.0", "1e1", "²", "00"])
+def test_a_whole_number_is_written_in_one_way(name, number, demo, fan):
+    response = fan.get("/results/", {name: number})
+    assert response.status_code == 400
+    assert "Enter a whole number." in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/trucks/02025/", "/trucks/0002025/standings/", "/trucks/٢٠٢٥/", "/trucks/20250/",
+     "/trucks/02025/baptist-health-200/", "/trucks/02025.json", "/sitemaps/races/01.xml",
+     "/sitemaps/races/0.xml", "/reports/04000/"],
+)  # fmt: skip
+def test_a_number_in_a_path_is_written_in_one_way(path, demo, fan):
+    assert fan.get(path).status_code == 404

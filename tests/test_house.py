@@ -28,13 +28,13 @@ MAY_IMPORT = {
     "documents": {"addresses", "recaps", "stats"},
     "schema": {"addresses", "recaps", "stats"},
     "tables": {"kinds", "templatetags", "addresses"},
-    "filters": {"spelling"},
+    "filters": {"addresses", "spelling"},
     "views": FOUNDATIONS
     | {"addresses", "calendars", "cells", "charts", "documents", "stats", "recaps", "tables"}
     | {"filters", "kinds", "schema"},
     "feeds": {"addresses", "recaps", "stats", "views"},
     "admin": FOUNDATIONS | {"stats", "recaps", "revisions", "entry", "roles"},
-    "urls": {"feeds", "kinds", "views"},
+    "urls": {"addresses", "feeds", "kinds", "views"},
     "roles": {"models"},
     "apps": {"checks", "revisions", "roles"},
     "management": {"admin", "entry", "models", "revisions", "scoring", "stats", "recaps"},

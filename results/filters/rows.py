@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 import django_filters
 from django import forms
+from django.core.exceptions import ValidationError
+
+from ..addresses import is_whole
 
 
 class Rows(list):
@@ -47,10 +50,19 @@ class Choice(Twin, django_filters.ChoiceFilter):
     """One of what is there."""
 
 
+class WholeField(forms.IntegerField):
+    """A whole number, written as we write them: two ways to write it were two addresses."""
+
+    def to_python(self, value):
+        if value not in self.empty_values and not is_whole(value):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
+
 class Whole(Twin, django_filters.NumberFilter):
     """A whole number, between two that its page knows."""
 
-    field_class = forms.IntegerField
+    field_class = WholeField
 
     @property
     def bounds(self) -> tuple[int, int]:

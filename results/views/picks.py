@@ -1,9 +1,10 @@
 """Which drivers are picked to be compared, and within what."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from ..addresses import Asked
+from ..addresses import Asked, Year
 from ..filters import Field
 from ..stats.addresses import slug_now
 from ..stats.annals import Annals
@@ -91,7 +92,7 @@ def narrowing_of(annals: Annals, asked: Asked, starts: Starts) -> Narrowing:
     fields, moved = [], {}
     found_series = _named(annals, asked, "series", "Series", series, fields, moved)
     year = asked.query.get("year", "")
-    is_year = year.isascii() and year.isdecimal() and len(year) == 4
+    is_year = re.fullmatch(Year.regex, year) is not None
     wrong = [f"“{year[:20]}” is no year."] if year and not is_year else None
     shown = [(str(one), str(one)) for one in years]
     if is_year and int(year) not in years:

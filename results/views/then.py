@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.http import Http404, HttpResponse
 
+from ..addresses import is_whole
 from ..stats.facts import NOW, Facts, as_of
 from ..stats.revisions import find_revision, newest_revision
 from ..stats.rows import SeasonRow
@@ -35,7 +36,7 @@ def facts_asked(request) -> tuple[Facts, Then | None]:
     if wanted is None:
         return NOW, None
     newest = newest_revision()
-    found = find_revision(int(wanted)) if _is_number(wanted) else None
+    found = find_revision(int(wanted)) if _may_be_one(wanted) else None
     if found is None:
         raise Http404(
             f"revision={wanted} names no revision of ours. They are numbered from 1 to {newest}."
@@ -43,8 +44,8 @@ def facts_asked(request) -> tuple[Facts, Then | None]:
     return as_of(found.number), Then(*found, newest)
 
 
-def _is_number(wanted: str) -> bool:
-    return wanted.isascii() and wanted.isdecimal() and len(wanted) < TOO_LONG
+def _may_be_one(wanted: str) -> bool:
+    return is_whole(wanted) and len(wanted) < TOO_LONG
 
 
 def not_there(request, then: Then, season: SeasonRow, name: str) -> HttpResponse:
