@@ -53,9 +53,19 @@ class Asked:
         self.known = known
         self.lasting = lasting
         self.query = {name: query[name] for name in known if query.get(name)}
+        if "_export" not in self.query:
+            # It says of a table that it is to be taken along.
+            self.query.pop("table", None)
 
     def __str__(self) -> str:
         return self._with(self.query)
+
+    def leaves_out(self, query: QueryDict) -> bool:
+        """Return whether `query` says anything that is not said here, or says it twice."""
+        return any(
+            name not in self.known or values != [self.query.get(name, "")]
+            for name, values in query.lists()
+        )
 
     @property
     def canonical(self) -> str:

@@ -73,7 +73,7 @@ BUDGET = {
     "/numbers/": 15,
     "/numbers/1/": 15,
     "/tracks/": 15,
-    "/tracks/?shape=oval": 15,
+    "/tracks/?q=homestead": 15,
     "/tracks/homestead/": 15,
     # With the prior records, after a revision.
     "/records/": 6,

@@ -231,7 +231,7 @@ def test_what_we_do_not_know_is_named_and_nothing_is_left_out(
 ):
     response = fan.get(f"{PAGE}{query}")
     page = response.content.decode()
-    assert response.status_code == 200
+    assert response.status_code == 400
     assert named in page
     assert "all corrections are shown" in page
     assert "Oil 250, 2025" in page

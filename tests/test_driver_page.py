@@ -230,7 +230,9 @@ def test_the_race_log_is_narrowed_down(query, count, fan):
 @pytest.mark.usefixtures("log")
 @pytest.mark.parametrize("wrong", ["only=x", "series=x", "year=1066", "year=x", "track=x"])
 def test_a_value_that_the_log_does_not_know_is_named_and_all_races_stand(wrong, fan):
-    page = fan.get(f"{PAGE}?{wrong}").content.decode()
+    response = fan.get(f"{PAGE}?{wrong}")
+    page = response.content.decode()
+    assert response.status_code == 400
     assert "Not every value is known to us; all races are shown." in page
     assert "is not one of the available choices." in page
     assert fan.get(f"{PAGE}?_export=csv&{wrong}").status_code == 400

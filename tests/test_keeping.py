@@ -154,9 +154,7 @@ def test_a_parameter_nobody_declared_leads_to_the_address_without_it(fan):
     assert fan.get("/?x=1").headers["Location"] == "/"
 
 
-@pytest.mark.parametrize(
-    "query", ["_export=json&after=2", "after=1&after=2", "after=2&sort=", "after=%32"]
-)
+@pytest.mark.parametrize("query", ["_export=json&after=2", "after=2&sort=", "after=%32"])
 def test_a_query_written_otherwise_is_answered_and_not_kept(query, fan):
     response = fan.get(f"{STANDINGS}?{query}")
     assert response.status_code == 200

@@ -13,7 +13,8 @@ from ..recaps.published import Published, newest_recaps, races_of
 from ..stats.careers import find_driver
 from ..stats.facts import NOW
 from ..stats.seasons import find_series
-from ..views.pages import lost, public
+from ..views.following import lost
+from ..views.pages import public
 from .atom import AtomFeed, answer
 
 NEWEST = 50

@@ -91,6 +91,11 @@ class RowFilterSet(django_filters.FilterSet):
         return queryset
 
     @property
+    def is_wrong(self) -> bool:
+        """Whether it has a value that it does not know."""
+        return self.is_bound and bool(self.form.errors)
+
+    @property
     def fields(self) -> list["Field"]:
         """Return what its form asks for. The form itself is made only once something is chosen."""
         chosen = self.form.data if self.is_bound else {}

@@ -16,6 +16,7 @@ class ResultsTable(RacingTable):
     """Results of any race."""
 
     caption = "Results found"
+    name = "results"
     beneath = {"driver": ("car_number", "team"), "race": ("series", "track")}
     wide = True
     # Sorted before, over all pages.

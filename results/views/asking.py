@@ -11,7 +11,8 @@ from ..stats.annals import Annals, annals
 from ..stats.finder import Unknown, Wanted
 from ..stats.track_types import TYPES
 from .exports import misunderstood
-from .pages import follow_series, page
+from .following import follow
+from .pages import page
 
 
 class Question(NamedTuple):
@@ -23,7 +24,7 @@ class Question(NamedTuple):
 
     @property
     def is_understood(self) -> bool:
-        return not (self.chosen.is_bound and self.chosen.errors)
+        return not self.chosen.is_wrong
 
     @property
     def written_out(self) -> str | None:
@@ -81,14 +82,11 @@ def unanswered(request, put: Question, template: str, context: dict) -> HttpResp
     if put.is_understood:
         address = put.written_out
         return HttpResponseRedirect(address) if address else None
-    if "series" in put.chosen.errors:
-        follow_series(request)
-    if "_export" in request.GET:
-        return misunderstood(put.chosen)
+    follow(request, put.chosen.errors)
+    if "_export" in request.asked.query:
+        return misunderstood(put.chosen.errors)
     told = {"put": put, "found": None, "at": None, **context}
-    answer = page(request, template, told, {}, put.chosen)
-    answer.status_code = 400
-    return answer
+    return page(request, template, told, {}, put.chosen)
 
 
 def choices(kept: Annals) -> dict[str, list[tuple[str, str]]]:

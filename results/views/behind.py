@@ -10,7 +10,8 @@ from ..stats.indexes import beside, every_series, in_order
 from ..stats.summaries import summary
 from ..tables import CareerTable
 from ..tables.behind import SeasonsDoneTable, WinsTable, alongside_table
-from .pages import around, lost, page, public
+from .following import lost
+from .pages import around, page, public
 
 TABLES = ("season", *(kind.page for kind in KINDS.values()))
 

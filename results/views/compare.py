@@ -2,9 +2,11 @@
 
 from django.http import HttpResponseRedirect
 
+from ..addresses import Asked
 from ..stats import comparing
 from ..stats.annals import annals
 from ..tables import MetTable, PairsTable, SidesTable, YearsTable
+from .exports import misunderstood
 from .pages import page, paging, public
 from .picks import PICKED, Narrowing, Pick, narrowing_of, picks_of
 
@@ -23,8 +25,11 @@ def compare(request):
     drivers = [pick.driver for pick in picks if pick.driver]
     starts = comparing.starts_of(kept, drivers)
     chosen = narrowing_of(kept, asked, starts)
-    canonical = _canonical(asked, picks, chosen)
-    if canonical != str(asked):
+    wrong = _wrong(asked, picks, chosen)
+    if wrong and "_export" in asked.query:
+        return misunderstood(wrong)
+    # While anything is wrong it stays as it was written, to be put right.
+    if not wrong and (canonical := _canonical(asked, picks, chosen)) != str(asked):
         return HttpResponseRedirect(canonical)
     within = starts.within(chosen.scope)
     tables, context = _compared(kept, within, chosen) if drivers else ({}, {})
@@ -32,7 +37,7 @@ def compare(request):
     at = paging(request, A_PAGE, len(met))
     context |= {
         "picks": picks,
-        "wrong": chosen.is_wrong or any(pick.wrong for pick in picks),
+        "wrong": wrong,
         "fields": chosen.fields,
         "words": chosen.words,
         "drivers": drivers,
@@ -43,16 +48,21 @@ def compare(request):
         "shown": at.of(met),
         "at": at,
     }
-    return page(request, "results/compare.html", context, tables)
+    answer = page(request, "results/compare.html", context, tables, read=("page",))
+    if wrong:
+        answer.status_code = 400
+    return answer
 
 
-def _canonical(asked, picks: list[Pick], chosen: Narrowing) -> str:
-    """Return the address of this comparison: slugs of today, from the first field on.
+def _wrong(asked: Asked, picks: list[Pick], chosen: Narrowing) -> dict[str, list[str]]:
+    """Return what is wrong, by parameter."""
+    found = {pick.name: [pick.wrong] for pick in picks if pick.wrong}
+    found |= {field.name: field.errors for field in chosen.fields if field.errors}
+    return found | ({TOO_MANY: ["Four drivers at most."]} if TOO_MANY in asked.query else {})
 
-    While anything is wrong it stays as it was written, to be put right.
-    """
-    if any(pick.wrong for pick in picks) or chosen.is_wrong or TOO_MANY in asked.query:
-        return str(asked)
+
+def _canonical(asked: Asked, picks: list[Pick], chosen: Narrowing) -> str:
+    """Return the address of this comparison: slugs of today, from the first field on."""
     slugs = [pick.driver.slug for pick in picks if pick.driver]
     slugs += [""] * (len(PICKED) - len(slugs))
     return asked.but(**dict(zip(PICKED, slugs, strict=True)), **chosen.moved)

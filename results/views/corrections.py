@@ -13,6 +13,7 @@ from ..stats.facts import NOW
 from ..stats.rows import DriverRow, EventRow, SeasonRow
 from ..stats.seasons import every_season, schedule
 from ..tables import CorrectionTable
+from .following import Rewritten
 from .pages import page, public
 
 A_PAGE = 25
@@ -37,16 +38,19 @@ class Wanted(NamedTuple):
 def open_record(request):
     chosen = CorrectionFilter(request.GET, every_season(NOW))
     driver = _driver(chosen)
-    if driver and driver.slug != chosen.said("driver"):
+    if driver and driver.slug != request.asked.query["driver"]:
         return HttpResponseRedirect(request.asked.but(driver=driver.slug))
-    wanted = _wanted(chosen, driver)
+    wanted = _wanted(request, chosen, driver)
+    if wanted.race and wanted.race.slug != request.asked.query["race"]:
+        return HttpResponseRedirect(request.asked.but(race=wanted.race.slug))
     keys = correction_keys(NOW, **wanted.where)
     pages = max(1, -(-len(keys) // A_PAGE))
     number = _page(request, pages)
     if request.GET.get("page") == "1":
         return HttpResponseRedirect(request.asked.but(page=""))
     # What is taken along is the whole record.
-    shown = keys if "_export" in request.GET else keys[(number - 1) * A_PAGE : number * A_PAGE]
+    whole = "_export" in request.asked.query
+    shown = keys if whole else keys[(number - 1) * A_PAGE : number * A_PAGE]
     told = corrections(NOW, shown, driver.id if driver else None)
     return page(
         request,
@@ -62,6 +66,7 @@ def open_record(request):
         },
         {"corrections": CorrectionTable(told)},
         chosen,
+        read=("page",),
     )
 
 
@@ -79,7 +84,7 @@ def _driver(chosen: CorrectionFilter) -> DriverRow | None:
     return found
 
 
-def _wanted(chosen: CorrectionFilter, driver: DriverRow | None) -> Wanted:
+def _wanted(request, chosen: CorrectionFilter, driver: DriverRow | None) -> Wanted:
     """Return what is asked for; all, if any of it is not known to us."""
     season = chosen.seasons.get(chosen.said("season"))
     race = None
@@ -87,6 +92,9 @@ def _wanted(chosen: CorrectionFilter, driver: DriverRow | None) -> Wanted:
         events = schedule(NOW, season.id) if season else []
         race = next((event for event in events if event.slug == slug), None)
         if race is None:
+            keys = [event.id for event in events]
+            if now := slug_now(NOW, "event", slug, event_id__in=keys):
+                raise Rewritten(request.asked.but(race=now))
             of = season.name if season else "no season: name its season as well"
             chosen.deny("race", f"We know no race “{slug}” of {of}.")
     return Wanted(season, race, driver) if not chosen.errors else Wanted()

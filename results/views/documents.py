@@ -33,7 +33,8 @@ from ..stats.standings import season_results, standings
 from ..stats.tracks import find_track, races_at
 from .events import event_or_404
 from .exports import for_all
-from .pages import lost, public
+from .following import lost
+from .pages import public
 from .seasons import season_or_404
 
 

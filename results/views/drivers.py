@@ -21,7 +21,8 @@ from ..tables.driver_log import (
     StandingOutTable,
     TeammatesTable,
 )
-from .pages import around, lost, page, public
+from .following import lost
+from .pages import around, page, public
 
 LOG = ("only", "series", "year", "track")
 SORTED = ("career", "season", "track", "type", "teammate")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.http import Http404
 from django.utils.safestring import SafeString
 
 from .. import schema
@@ -25,11 +26,13 @@ from ..tables import (
     TopStandingsTable,
 )
 from .drawn import ribbon_of, running_order_of
-from .pages import around, lost, page, public
+from .following import leave_out, lost
+from .pages import around, page, public
 from .seasons import season_or_404
 from .then import Then, facts_asked, not_there
 
-FILTERS = tuple(name for name in FinishFilter.base_filters if name != "driver")
+TYPED = ("driver",)
+FILTERS = tuple(name for name in FinishFilter.base_filters if name not in TYPED)
 SORTS = ("sort", "leaders-sort", "cautions-sort")
 EXPORTS = ("_export", "table")
 
@@ -42,7 +45,7 @@ def event_or_404(request, events: list[Listed], slug: str) -> Listed:
     return found
 
 
-@public(*FILTERS, *SORTS, *EXPORTS, fleeting=("driver", "car"), as_of=(*SORTS, *EXPORTS))
+@public(*FILTERS, *SORTS, *EXPORTS, fleeting=(*TYPED, "car"), as_of=(*SORTS, *EXPORTS))
 def event(request, series: str, year: int, slug: str):
     season = season_or_404(request, series, year)
     events = schedule(NOW, season.id, RaceRow)
@@ -58,16 +61,27 @@ def event(request, series: str, year: int, slug: str):
     context = {"race": race, "rounds": len(events), "around": beside, "then": then}
     context["schema"] = schema.event(race)
     if not found.is_run:
+        leave_out(request, *FILTERS, *TYPED, "car")
         return page(request, "results/event_to_come.html", context)
     # A page of the past shows every car and draws nothing.
     chosen = None if then else FinishFilter(request.GET, race.finish)
-    context |= {"recap_html": _recap_html(race), "ribbon": "", "course": ""}
+    context |= {"recap_html": _recap_html(race), "ribbon": "", "course": "", "picked": ""}
     context["being_revised"] = bool(disputed(race))
     if not then:
-        picked = request.GET.get("car", "")
-        context |= {"ribbon": ribbon_of(race), "course": running_order_of(race, picked)}
+        context |= {"ribbon": ribbon_of(race), **_drawn(request, race)}
     tables = _tables(race, chosen.rows if chosen else race.finish)
     return page(request, "results/event.html", context, tables, chosen)
+
+
+def _drawn(request, race: RacePage) -> dict:
+    """Return each car's course, with the one that is picked out. Raise Http404 if none is."""
+    picked = request.asked.query.get("car", "")
+    course = running_order_of(race, picked)
+    if not course:
+        leave_out(request, "car")
+    elif picked and picked not in {run.car_number for run in race.running.runs}:
+        raise Http404(f"car={picked[:40]} is no car of this race whose course is known.")
+    return {"course": course, "picked": picked}
 
 
 def _as_it_was(

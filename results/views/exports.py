@@ -32,13 +32,11 @@ def exported(
         return no_format(wanted)
     if not tables:
         return refused("_export: This page has no table to export.")
-    name = request.GET.get("table", next(iter(tables)))
+    name = request.asked.query.get("table", next(iter(tables)))
     if name not in tables:
-        return refused(
-            f"table: This page has no table “{name[:40]}”. There are: {', '.join(tables)}."
-        )
-    if filterset is not None and filterset.errors:
-        return misunderstood(filterset)
+        return no_table(name, tables)
+    if filterset is not None and filterset.is_wrong:
+        return misunderstood(filterset.errors)
     rows = tables[name].raw_rows()
     headers = tables[name].exported
     if wanted == "csv":
@@ -58,9 +56,13 @@ def no_format(wanted: str) -> HttpResponseBadRequest:
     )
 
 
-def misunderstood(filterset: RowFilterSet) -> HttpResponseBadRequest:
+def no_table(wanted: str, there: Iterable[str]) -> HttpResponseBadRequest:
+    return refused(f"table: This page has no table “{wanted[:40]}”. There are: {', '.join(there)}.")
+
+
+def misunderstood(errors: Mapping[str, Iterable[str]]) -> HttpResponseBadRequest:
     """Refuse an export, naming each value that we do not know."""
-    wrong = "; ".join(f"{field}: {' '.join(why)}" for field, why in filterset.errors.items())
+    wrong = "; ".join(f"{field}: {' '.join(why)}" for field, why in errors.items())
     return refused(f"This filter has a value that we do not know. {wrong}")
 
 
@@ -68,10 +70,15 @@ def refused(why: str) -> HttpResponseBadRequest:
     return HttpResponseBadRequest(why, content_type="text/plain; charset=utf-8")
 
 
-def streamed(wanted: str, table: RacingTable, rows: Iterable) -> HttpResponse:
-    """Answer with `rows` as `table` exports them, handed on while they are read."""
+def streamed(request, wanted: str, table: RacingTable, rows: Iterable) -> HttpResponse:
+    """Answer with `rows` as `table` exports them, handed on while they are read.
+
+    It is the only table of its page, which calls it by its name.
+    """
     if wanted not in FORMATS:
         return no_format(wanted)
+    if request.asked.query.get("table", table.name) != table.name:
+        return no_table(request.asked.query["table"], [table.name])
     plain = table.raw(rows)
     written = _as_csv(table.exported, plain) if wanted == "csv" else _as_json(plain)
     return for_all(StreamingHttpResponse(_together(written), content_type=FORMATS[wanted]))

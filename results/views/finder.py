@@ -31,15 +31,15 @@ def results(request):
         return answer
     sort = _sort(request)
     found = find(put.wanted)
-    if "_export" in request.GET:
-        return streamed(request.GET["_export"], ResultsTable(()), found.every(sort))
     at = paging(request, A_PAGE, found.entries)
+    if wanted := request.asked.query.get("_export"):
+        return streamed(request, wanted, ResultsTable(()), found.every(sort))
     rows = found.page(at.number, A_PAGE, sort)
     return page(
         request,
         "results/finder.html",
         {**context, "put": put, "found": found, "at": at},
-        {"results": ResultsTable(rows, paging=at, order_by=sort or None)},
+        {ResultsTable.name: ResultsTable(rows, paging=at, order_by=sort or None)},
         put.chosen,
     )
 

@@ -14,7 +14,8 @@ from ..stats.spellings import aliases_of
 from ..stats.tracks import find_track
 from .events import event_or_404
 from .exports import for_all
-from .pages import lost, public
+from .following import lost
+from .pages import public
 from .seasons import season_or_404
 
 

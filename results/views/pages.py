@@ -1,9 +1,9 @@
-"""What all public pages share: how they answer, export, and follow an address that was."""
+"""What all public pages share: how they answer, export, and have one address each."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from django.http import (
     Http404,
@@ -12,17 +12,15 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
 from ..addresses import Asked, absolute
 from ..filters import RowFilterSet
-from ..stats.addresses import slug_now
-from ..stats.facts import NOW
 from ..tables import RacingTable
 from ..tables.paging import Paging
 from .exports import exported
+from .following import Moved, Rewritten, follow, leave_out
 
 
 class Cited(NamedTuple):
@@ -30,22 +28,6 @@ class Cited(NamedTuple):
 
     address: str
     revision: int
-
-
-class Moved(Exception):
-    """The page has another address now."""
-
-    def __init__(self, address: str):
-        self.address = address
-        super().__init__(address)
-
-
-class Rewritten(Exception):
-    """The page is kept at another way to write its address."""
-
-    def __init__(self, address: str):
-        self.address = address
-        super().__init__(address)
 
 
 def public(
@@ -57,8 +39,9 @@ def public(
 ):
     """Make a view a public page that may be kept under the `declared` query parameters.
 
-    A query with others leads to the address without them. One that is written in another way
-    than ours, or has a `fleeting` parameter (free text), is answered but not kept. With a
+    A query with others, or with one of them twice, leads to the address that has each once. One
+    that is written in another way than ours, or has a `fleeting` parameter (free text), is
+    answered but not kept. With a
     `lasting` one the page tells something else, and its canonical address has it, too. A view
     that tells its page as of a `revision`, too, says what may be asked for `as_of` one: that is
     neither kept nor listed by search engines. An address that was leads to the one that is. What
@@ -72,7 +55,7 @@ def public(
             past = bool(as_of) and "revision" in request.GET
             known = (*as_of, "revision") if past else (*declared, *fleeting)
             request.asked = asked = Asked(request.path, request.GET, known, lasting)
-            if not set(request.GET) <= set(known):
+            if asked.leaves_out(request.GET):
                 return HttpResponseRedirect(str(asked))
             try:
                 response = view(request, **address)
@@ -101,27 +84,6 @@ def public(
     return mark
 
 
-def lost(request, noun: str, slug: str, **within) -> NoReturn:
-    """Raise Moved if `slug` is an old address of a `noun`, Http404 if it never was one.
-
-    `noun` is a part of the address asked for, as "driver"; `within` narrows it by keys.
-    """
-    now = slug_now(NOW, noun, slug, **within)
-    if now is None:
-        raise Http404(f"There is no {noun.replace('_', ' ')} at “{slug}”.")
-    match = request.resolver_match
-    part = noun if noun in match.kwargs else "slug"
-    raise Moved(reverse(match.view_name, kwargs={**match.kwargs, part: now}))
-
-
-def follow_series(request) -> None:
-    """Raise Rewritten if the address names a series as it was called when it was shared."""
-    named = request.asked.query.get("series", "")
-    now = slug_now(NOW, "series", named)
-    if now not in (None, named):
-        raise Rewritten(request.asked.but(series=now))
-
-
 def around(rows: Sequence, address_of: Callable) -> list[tuple[str, str] | None]:
     """Return the name and the address of what stands before and after a page, where it does."""
     return [(row.name, address_of(row)) if row else None for row in rows]
@@ -133,14 +95,20 @@ def page(
     context: Mapping,
     tables: Mapping[str, RacingTable] | None = None,
     filterset: RowFilterSet | None = None,
+    read: tuple[str, ...] = (),
 ) -> HttpResponse:
     """Answer with the page or, for `?_export=`, with one of its tables as CSV or JSON.
 
-    The first of `tables` is the main one; the others are exported with `&table=`.
+    The first of `tables` is the main one; the others are exported with `&table=`. What sorts or
+    pages a table that is not there leads to the address without it, unless the view has `read` it
+    itself. A filter with a value that it does not know is told by the page, whose status is 400.
     """
     tables = tables or {}
-    if filterset is not None and "series" in filterset.errors:
-        follow_series(request)
+    is_wrong = filterset is not None and filterset.is_wrong
+    if is_wrong:
+        follow(request, filterset.errors)
+    else:
+        leave_out(request, *_of_no_table(request.asked, tables.values(), read))
     _check_sorts(request, tables.values())
     for name, table in tables.items():
         table.name = name
@@ -148,22 +116,37 @@ def page(
         RequestConfig(request, paginate=False).configure(table)
         if table.a_page and table.paging is None:
             table.paging = paging(request, table.a_page, len(table.data), table.prefix)
-    if wanted := request.GET.get("_export"):
+    if wanted := request.asked.query.get("_export"):
         return exported(request, wanted, tables, filterset)
     named = {name.replace("-", "_"): table for name, table in tables.items()}
     told = {**context, **named, "filter": filterset, "cited": _cited(request, context.get("then"))}
-    return render(request, template, told, using="pages")
+    return render(request, template, told, using="pages", status=400 if is_wrong else None)
+
+
+def _of_no_table(asked: Asked, tables: Iterable[RacingTable], read: tuple[str, ...]) -> list[str]:
+    """Return the parameters asked for that would sort or page a table, if there were one."""
+    taken = {*read}
+    for table in tables:
+        taken |= {f"{table.prefix}sort"} if table.sorted_by else set()
+        taken |= {f"{table.prefix}page"} if table.a_page or table.paging else set()
+    return [
+        name
+        for name in asked.query
+        if name.rpartition("-")[2] in ("sort", "page") and name not in taken
+    ]
 
 
 def _check_sorts(request, tables: Iterable[RacingTable]) -> None:
     """Raise Http404 if any of `tables` is to be sorted by what is no column of theirs."""
     columns = defaultdict(list)
     for table in tables:
-        columns[f"{table.prefix}sort"] += table.sorted_by
+        if table.sorted_by:
+            columns[f"{table.prefix}sort"] += table.sorted_by
     for parameter, there in columns.items():
-        for wanted in filter(None, request.GET.get(parameter, "").split(",")):
+        given = request.GET.get(parameter)
+        for wanted in given.split(",") if given else ():
             if wanted.removeprefix("-") not in there:
-                named = f"{parameter}={wanted[:40]} is nothing to sort by."
+                named = f"{parameter}={(wanted or given)[:40]} is nothing to sort by."
                 raise Http404(f"{named} There are: {', '.join(dict.fromkeys(there))}.")
 
 

@@ -78,10 +78,6 @@ class Narrowing(NamedTuple):
     words: str
     moved: dict[str, str]
 
-    @property
-    def is_wrong(self) -> bool:
-        return any(field.errors for field in self.fields)
-
 
 def narrowing_of(annals: Annals, asked: Asked, starts: Starts) -> Narrowing:
     """Return what of the starts is looked at, and the choices that the drivers' starts leave."""

@@ -14,7 +14,7 @@ from .pages import page, public
 def results(request):
     asking = asking_for(request.GET.get("q", ""))
     found = search(annals(request.version), asking) if asking.typed else None
-    if found and found.only and "_export" not in request.GET:
+    if found and found.only and "_export" not in request.asked.query:
         return HttpResponseRedirect(address_of(found.only))
     response = page(
         request,

@@ -35,7 +35,8 @@ from ..tables import (
     TopStandingsTable,
     WinsInSeriesTable,
 )
-from .pages import around, lost, page, public
+from .following import lost
+from .pages import around, page, public
 
 
 def season_or_404(request, series: str, year: int) -> SeasonRow:

@@ -9,6 +9,7 @@ from ..addresses import is_whole
 from ..stats.facts import NOW, Facts, as_of
 from ..stats.revisions import find_revision, newest_revision
 from ..stats.rows import SeasonRow
+from .following import leave_out
 from .pages import page
 
 # More digits than the number of any revision has.
@@ -50,5 +51,6 @@ def _may_be_one(wanted: str) -> bool:
 
 def not_there(request, then: Then, season: SeasonRow, name: str) -> HttpResponse:
     """Answer that what is called `name` today was not in our records then."""
+    leave_out(request, "after")
     context = {"then": then, "season": season, "name": name}
     return page(request, "results/not_there.html", context)

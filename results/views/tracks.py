@@ -28,7 +28,8 @@ from ..tables import (
     TrackRacesTable,
     TrackWinnersTable,
 )
-from .pages import around, follow_series, lost, page, public
+from .following import follow, lost
+from .pages import around, page, public
 
 NARROWED = ("shape", "surface", "state")
 ALL = {
@@ -91,7 +92,7 @@ def _only(request, series: list):
         return None
     found = next((one for one in series if one.slug == wanted), None)
     if found is None:
-        follow_series(request)
+        follow(request, ["series"])
         raise Http404(f"No race of “{wanted}” was held at this track.")
     return found
 

@@ -45,7 +45,8 @@ def _blank(request):
         raise Http404(NO_SUBJECT)
     if subject.address != asked:
         return HttpResponseRedirect(f"{request.path}?page={quote(subject.address)}")
-    return page(request, "results/report.html", {"subject": subject, "form": ReportForm()})
+    context = {"subject": subject, "form": ReportForm()}
+    return page(request, "results/report.html", context, read=("page",))
 
 
 def _sent(request) -> HttpResponse:

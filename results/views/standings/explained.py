@@ -16,7 +16,8 @@ from ...stats.standings.explained import (
 )
 from ...stats.standings.rows import CarOutingRow
 from ...tables import EarnedTable, MakeEarnedTable, PlainEarnedTable, StageEraEarnedTable
-from ..pages import lost, page
+from ..following import lost
+from ..pages import page
 from .asked import SeasonAsked, points_page
 
 

@@ -28,6 +28,7 @@ from ...tables import (
     SeasonLongStandingsTable,
     StandingsTable,
 )
+from ..following import follow, leave_out
 from ..pages import page
 from .asked import SeasonAsked, points_page
 
@@ -76,8 +77,8 @@ def drivers(asked: SeasonAsked):
     compared = Comparison()
     if asked.after:
         compared = published_after(asked.results, asked.after, lines)
-    picked = asked.request.GET.get("driver", "")
     chart = asked.after and not asked.then and not only
+    picked = _picked(asked.request, lines if chart else [])
     kind = table_of(asked.rules)
     return page(
         asked.request,
@@ -161,6 +162,20 @@ def _only(only: str, lines: list[Standing], filters: Mapping[str, str]) -> list[
         case "stages":
             return [line for line in lines if line.stage_points]
     return lines
+
+
+def _picked(request, lines: list[Standing]) -> str:
+    """Return the slug of the driver whose line is to stand out, empty for nobody's.
+
+    Raise Http404 if he is not among `lines`. Where there are none, nobody can be picked.
+    """
+    if not lines:
+        leave_out(request, "driver")
+    picked = request.asked.query.get("driver", "")
+    if picked and picked not in {line.driver_slug for line in lines}:
+        follow(request, ["driver"])
+        raise Http404(f"driver={picked[:40]} is nobody of these standings.")
+    return picked
 
 
 def _ties(lines: Iterable, name_of: Mapping[Hashable, str]) -> list[TieTold]:
