@@ -99,6 +99,23 @@ TOO_WIDE = """() => {
 }"""
 
 
+# A part that scrolls and from which what is placed absolutely escapes, however little of it there
+# is: it is not positioned itself, and so a longer season makes the whole page wide.
+ESCAPES = """() => {
+  const look = getComputedStyle
+  const found = [...document.body.querySelectorAll('*')].flatMap(one => {
+    if (look(one).position !== 'absolute') return []
+    let outer = one.parentElement
+    while (outer && look(outer).position === 'static' && look(outer).containerType === 'normal') {
+      if (['auto', 'scroll'].includes(look(outer).overflowX)) return [outer]
+      outer = outer.parentElement
+    }
+    return []
+  })
+  return [...new Set(found)].map(one => `from it escapes: ${one.outerHTML.slice(0, 120)}`)
+}"""
+
+
 def visit(page, address: str):
     """Go to `address`, be sure that it is the page meant, and return the response."""
     response = page.goto(address)
