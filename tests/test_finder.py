@@ -274,7 +274,7 @@ def cells(response, column):
     page = response.content.decode()
     body = page[page.index("<tbody>") : page.index("</tbody>")]
     found = []
-    for cell in body.split(f'<td class="{column}')[1:]:
+    for cell in body.split(f'<td class="col-{column}')[1:]:
         text = cell[cell.index(">") + 1 : cell.index("</td>")]
         while "<" in text:
             text = text[: text.index("<")] + text[text.index(">") + 1 :]

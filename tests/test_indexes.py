@@ -48,7 +48,7 @@ def page_of(fan, address: str, status: int = 200) -> str:
 
 
 def names_on(page: str) -> list[str]:
-    return re.findall(r'<th scope="row" class="name"><a href="[^"]*">([^<]*)</a>', page)
+    return re.findall(r'<th scope="row" class="col-name"><a href="[^"]*">([^<]*)</a>', page)
 
 
 def exported(fan, query: str = "") -> list[dict]:

@@ -282,7 +282,7 @@ def test_the_finish_can_be_narrowed(query, count, fan):
 def test_a_value_the_filter_does_not_know_is_named_and_all_cars_stand(fan):
     page = text_of(fan, f"{RACE}?manufacturer=Lada", 400)
     assert "Lada is not one of the available choices" in page
-    assert page.count('<th scope="row" class="driver">') >= 34
+    assert page.count('<th scope="row" class="col-driver">') >= 34
 
 
 # -- Addresses -------------------------------------------------------------------------------

@@ -70,7 +70,7 @@ def test_an_era_without_stages_or_playoffs_shows_none(editor, fan):
     with revise(user=editor, reason="A setting"):
         factories.race(factories.event(factories.season(2005, "trucks-2004")))
     page = text_of(fan, "/trucks/2005/standings/")
-    assert 'class="stage_points' not in page
+    assert 'class="col-stage_points' not in page
     assert 'class="to_cut' not in page
     assert "Playoff drivers" not in page
     told = text_of(fan, "/trucks/2005/standings/?only=stages", 404)

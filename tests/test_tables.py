@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -55,16 +56,26 @@ def cells_of(line: Line) -> str:
 
 
 def test_a_cell_shows_its_value_escaped():
-    assert '<td class="sponsor">&lt;b&gt;Safelite&lt;/b&gt;</td>' in cells_of(HEIM)
+    assert '<td class="col-sponsor">&lt;b&gt;Safelite&lt;/b&gt;</td>' in cells_of(HEIM)
 
 
 def test_a_figure_is_marked_as_one():
-    assert '<td class="finish figure">1</td>' in cells_of(HEIM)
+    assert '<td class="col-finish figure">1</td>' in cells_of(HEIM)
+
+
+def test_a_column_may_be_called_as_marks_are_and_its_cells_are_not_marked():
+    class Marked(LineTable):
+        best = Figure("Best", accessor="finish")
+        beneath = {"driver": ("best",)}
+
+    told = head_of(Marked([HEIM])) + Marked([HEIM]).body()
+    classes = {one for some in re.findall(r'class="(.*?)"', told) for one in some.split()}
+    assert "col-best" in classes and "best" not in classes
 
 
 def test_the_row_header_links_to_whom_it_names():
-    heading = '<th scope="row" class="driver"><a href="/drivers/corey-heim/">Corey Heim</a></th>'
-    assert heading in cells_of(HEIM)
+    name = '<th scope="row" class="col-driver"><a href="/drivers/corey-heim/">Corey Heim</a></th>'
+    assert name in cells_of(HEIM)
 
 
 def test_a_table_or_a_column_may_say_how_a_cell_is_shown():
@@ -79,7 +90,7 @@ def test_what_is_unknown_is_a_dash_that_says_so_and_links_nowhere():
 
 
 def test_zero_is_a_value():
-    assert '<td class="finish figure">0</td>' in cells_of(HEIM._replace(finish=0))
+    assert '<td class="col-finish figure">0</td>' in cells_of(HEIM._replace(finish=0))
 
 
 def test_a_render_that_wants_what_a_cell_has_not_is_named():
@@ -166,8 +177,8 @@ class TwoLines(LineTable):
 
 def test_where_there_is_no_room_what_is_folded_stands_beneath():
     cells = TwoLines([HEIM]).body()
-    assert '<td class="sponsor folded">' in cells
-    assert '<span class="sponsor">&lt;b&gt;Safelite&lt;/b&gt;</span>' in cells
+    assert '<td class="col-sponsor folded">' in cells
+    assert '<span class="col-sponsor">&lt;b&gt;Safelite&lt;/b&gt;</span>' in cells
     assert '<span class="beneath"></span>' in TwoLines([NOBODY]).body()
 
 

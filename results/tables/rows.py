@@ -17,6 +17,8 @@ from django_tables2 import Column
 
 from .glossary import GLOSSARY
 
+# A column is called as it pleases: its cells' class is none that marks anything else.
+OF_COLUMN = "col-"
 # The same names recur on every page.
 escaped = lru_cache(maxsize=8192)(escape)
 
@@ -77,7 +79,11 @@ def _lines(plan: tuple[Plan, ...], rows: Iterable, default: str, linked: bool) -
             if address:
                 cells[at] = f'<a href="{escaped(address)}">{cells[at]}</a>'
         for at, beneath in folds:
-            told = (f'<span class="{n}">{shown[of]}</span> ' for of, n in beneath if shown[of])
+            told = (
+                f'<span class="{OF_COLUMN}{n}">{shown[of]}</span> '
+                for of, n in beneath
+                if shown[of]
+            )
             cells[at] = f'{cells[at]}<span class="beneath">{"".join(told)}</span>'
         yield line % tuple(cells)
 
@@ -96,7 +102,7 @@ def _plan_of(table, column, names: list[str]) -> Plan:
     tag, scope = ("th", ' scope="row"') if column.name == table.row_header else ("td", "")
     own = column.column.attrs.get("td", {}).get("class", "")
     folded = "folded" if column.name in table.folded() else ""
-    classes = " ".join(filter(None, (column.name, own, folded)))
+    classes = " ".join(filter(None, (OF_COLUMN + column.name, own, folded)))
     return Plan(
         name=column.name,
         field=str(column.accessor),

@@ -96,5 +96,5 @@ def test_a_race_is_narrowed_sorted_and_unfolded_without_script(new_page):
     page.wait_for_url(f"**{EVENT}#finish-heading")
     finish.get_by_role("link", name="Led", exact=True).click()
     page.wait_for_url("**?sort=-laps_led#finish")
-    led = [int(cell) for cell in finish.locator("tbody .laps_led").all_inner_texts()]
+    led = [int(cell) for cell in finish.locator("tbody .col-laps_led").all_inner_texts()]
     assert led == sorted(led, reverse=True) and led[0] > led[-1]
