@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "calendars": {"addresses", "stats", "templatetags"},
     "documents": {"addresses", "recaps", "stats"},
     "schema": {"addresses", "recaps", "stats"},
-    "tables": {"kinds", "templatetags", "addresses"},
+    "tables": {"addresses", "kinds", "models", "templatetags"},
     "filters": {"addresses", "spelling"},
     "views": FOUNDATIONS
     | {"addresses", "calendars", "cells", "charts", "documents", "stats", "recaps", "tables"}

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from results.models import Driver, Recap
+from results.models import Driver, Recap, Result
 from results.recaps.page import race_page
 from results.revisions import revise
 
@@ -103,3 +103,16 @@ def test_five_milestones_are_told_and_the_rest_on_demand(fan, monkeypatch):
     ]
     assert len(folded) == 2
     assert words(section.find("details/summary")) == "and 2 more"
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_plate_leads_to_its_number_unless_that_never_raced(fan, editor):
+    raced = '<a href="/numbers/07/"><span class="number">07</span></a>'
+    assert raced in fan.get(RACE).content.decode()
+    with revise(user=editor, reason="It went home"):
+        Result.objects.filter(event__round=4, car_number="07").update(
+            provisional_status="did_not_qualify"
+        )
+    page = fan.get(RACE).content.decode()
+    assert raced not in page
+    assert '<span class="number">07</span>' in page

@@ -13,6 +13,7 @@ from django_tables2.data import TableListData
 from django_tables2.utils import OrderBy
 
 from ..addresses import Asked, address
+from ..models import Result
 from ..templatetags.racing import badge, car, dash, make
 from .heads import explained, head
 from .paging import Paging
@@ -126,6 +127,12 @@ class Link(NamedTuple):
 def link_to(view: str, slug: str) -> Link:
     """Return a linkify that leads to the page of the row's `slug`."""
     return Link(view, slug)
+
+
+def number_address(record) -> str | None:
+    """Return the address of the car number of a row: it has one as soon as it has raced."""
+    raced = record.car_number and record.status not in Result.DID_NOT_RACE
+    return address("number", record.car_number) if raced else None
 
 
 def race_address(record) -> str:

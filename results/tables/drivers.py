@@ -1,7 +1,16 @@
 """The tables of drivers."""
 
 from ..templatetags.racing import champion, dash
-from .base import CarNumber, Column, Figure, RacingTable, link_to, race_address, season_address
+from .base import (
+    CarNumber,
+    Column,
+    Figure,
+    RacingTable,
+    link_to,
+    number_address,
+    race_address,
+    season_address,
+)
 
 
 class RaceLogTable(RacingTable):
@@ -16,7 +25,7 @@ class RaceLogTable(RacingTable):
     round = Figure("Rd")
     race = Column("Race", linkify=race_address)
     track = Column("Track", linkify=link_to("track", "track_slug"))
-    car_number = CarNumber("No.")
+    car_number = CarNumber("No.", linkify=number_address)
     team = Column("Team", linkify=link_to("team", "team_slug"))
     start = Figure("St")
     finish = Figure("Fin")

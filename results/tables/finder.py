@@ -8,6 +8,7 @@ from .base import (
     RacingTable,
     driver_column,
     link_to,
+    number_address,
     race_address,
 )
 
@@ -25,7 +26,7 @@ class ResultsTable(RacingTable):
 
     year = Figure("Year", orderable=False)
     driver = driver_column(orderable=False)
-    car_number = CarNumber("No.", orderable=False)
+    car_number = CarNumber("No.", linkify=number_address, orderable=False)
     start = Figure("St")
     finish = Figure("Fin")
     race = Column("Race", linkify=race_address, orderable=False)

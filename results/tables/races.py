@@ -1,7 +1,16 @@
 """The tables of one race."""
 
 from ..templatetags.racing import dash
-from .base import CarNumber, Column, Figure, Make, RacingTable, driver_column, link_to
+from .base import (
+    CarNumber,
+    Column,
+    Figure,
+    Make,
+    RacingTable,
+    driver_column,
+    link_to,
+    number_address,
+)
 
 
 class FinishTable(RacingTable):
@@ -13,7 +22,7 @@ class FinishTable(RacingTable):
 
     finish = Figure("Fin")
     start = Figure("St")
-    car_number = CarNumber("No.")
+    car_number = CarNumber("No.", linkify=number_address)
     driver = driver_column()
     team = Column("Team", linkify=link_to("team", "team_slug"))
     laps = Figure("Laps", most_first=True)

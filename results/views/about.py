@@ -9,6 +9,7 @@ from ..charts.lead_ribbon import Stint, lead_ribbon
 from ..charts.progression import Line, progression
 from ..charts.running_order import Point, Run, running_order
 from ..tables import FinishTable, TopStandingsTable
+from ..tables.base import CarNumber
 from .pages import page, public
 
 THEMES = ("light", "dark")
@@ -36,6 +37,12 @@ class Finished(NamedTuple):
     eligible: bool = True
     team_slug: None = None
     manufacturer_slug: None = None
+
+
+class MadeUpTable(FinishTable):
+    """Such a finish: nobody's numbers lead nowhere."""
+
+    car_number = CarNumber("No.")
 
 
 class Stands(NamedTuple):
@@ -95,7 +102,7 @@ def design(request):
     """Show every part of the pages, in both themes."""
     tables, charts = {}, {}
     for theme in THEMES:
-        tables[f"{theme}-finish"] = FinishTable(FINISH, orderable=False)
+        tables[f"{theme}-finish"] = MadeUpTable(FINISH, orderable=False)
         tables[f"{theme}-standings"] = TopStandingsTable(STANDINGS)
         charts[theme] = _charts(f"{theme}-")
     shown = {"themes": THEMES, "shown": tables, "charts": charts}
