@@ -9,6 +9,7 @@ from .annals import Annals
 from .days import days_of
 from .driver_rulings import RuledRow, latest_first, rulings_about
 from .facts import Facts, Question
+from .few import few
 from .finales import with_finales_paid
 from .finals import Final, finals
 from .outings import Scored, placed_and_declared, scored_results
@@ -140,8 +141,8 @@ def driver_page(facts: Facts, driver: DriverRow, kept: Annals | None = None) -> 
         driver=driver,
         aliases=sorted(row.name for row in aliases),
         careers=_careers(series := in_tiers(series), priors, log, seasons),
-        seasons=_season_lines(log, seasons, ended or {}),
-        summary=_summary(log),
+        seasons=_season_lines(series, log, seasons, ended or {}),
+        summary=_summary(log, seasons),
         log=[_raced(result, seasons[result.event.season_id]) for result in log],
         priors=priors,
         rulings=latest_first(ruled),
@@ -201,8 +202,13 @@ def is_after(event: EventRow, year: int, through: date) -> bool:
 
 
 def _season_lines(
-    log: list[Scored], seasons: dict[int, SeasonRow], ended: Mapping[int, Final]
+    every: list[SeriesRow],
+    log: list[Scored],
+    seasons: dict[int, SeasonRow],
+    ended: Mapping[int, Final],
 ) -> list[SeasonLine]:
+    """Return a driver's seasons, latest first; those of a year stand as `every` series does."""
+    places = {series.id: place for place, series in enumerate(every)}
     by_season: dict[int, list[Scored]] = {}
     for result in log:
         by_season.setdefault(result.event.season_id, []).append(result)
@@ -215,17 +221,22 @@ def _season_lines(
             **totals_of(results)._asdict(),
             **(ended[key].of(results[0].row.driver_id) if key in ended else {}),
         )
-        for key, results in by_season.items()
+        for key, results in sorted(
+            by_season.items(),
+            key=lambda one: (-seasons[one[0]].year, places[seasons[one[0]].series_id]),
+        )
     ]
 
 
-def _summary(log: list[Scored]) -> SeasonLine | None:
+def _summary(log: list[Scored], seasons: dict[int, SeasonRow]) -> SeasonLine | None:
     """Return what several seasons add up to; points of different rules don't."""
-    seasons = {result.event.season_id for result in log}
-    if len(seasons) < 2:
+    raced = {result.event.season_id for result in log}
+    if len(raced) < 2:
         return None
-    totals = totals_of(log)._asdict()
-    return SeasonLine(f"{len(seasons)} seasons", "", 0, race_points=None, **totals)
+    series = {seasons[key].series_id for key in raced}
+    within = f" in {few(len(series))} series" if len(series) > 1 else ""
+    name, totals = f"{len(raced)} seasons{within}", totals_of(log)._asdict()
+    return SeasonLine(name, "", 0, race_points=None, **totals)
 
 
 def _raced(result: Scored, season: SeasonRow) -> Raced:
