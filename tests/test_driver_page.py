@@ -268,3 +268,29 @@ def test_a_driver_of_one_race_has_a_short_page(fan):
     assert "No win in 1 Trucks start." in page
     for heading in ("best-heading", "milestones-heading", "tracks-heading", "Narrow it down"):
         assert heading not in page
+
+
+@pytest.mark.usefixtures("log")
+def test_the_seasons_of_a_year_stand_by_the_rank_of_their_series(write):
+    with write():
+        Series.objects.filter(slug="cup").update(tier=1)
+        Series.objects.filter(slug="trucks").update(tier=3)
+    found = known()
+    assert [(one.year, one.series_slug) for one in found.seasons] == [
+        (2025, "cup"), (2025, "trucks"), (2024, "trucks"),
+    ]  # fmt: skip
+    assert found.summary.season == "3 seasons in two series"
+    with write():
+        Series.objects.filter(slug="cup").update(tier=4)
+    assert [one.series_slug for one in known().seasons[:2]] == ["trucks", "cup"]
+
+
+def test_who_never_started_is_told_to_have_entered_and_no_more(write, fan):
+    with write():
+        race(factories.season(2024), 1, [2, 3, 1], status="did_not_qualify")
+    page = fan.get(PAGE).content.decode()
+    assert "Driver 001 has no start in our results." in page
+    assert "did not qualify" in page[page.index("log-heading") :]
+    for heading in ("career", "finishes", "seasons"):
+        assert f"{heading}-heading" not in page
+    assert exported(fan, "careers") == []

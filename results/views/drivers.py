@@ -57,7 +57,10 @@ def driver(request, slug: str):
         },
         {
             "log": RaceLogTable(chosen.rows),
-            "careers": CareerTable(known.careers, prefix="career-"),
+            # Who only failed to qualify in a series has no career in it.
+            "careers": CareerTable(
+                [one for one in known.careers if one.starts != 0], prefix="career-"
+            ),
             "seasons": DriverSeasonsTable(known.seasons, prefix="season-", summary=known.summary),
             "types": ByTypeTable(by_type(known.log, history), prefix="type-"),
             "tracks": ByTrackTable(by_track(known.log), prefix="track-"),
@@ -77,5 +80,7 @@ def _drawn(known: DriverPage) -> dict:
         for one in reversed(known.log)
         if one.raced
     ]
+    if not dots:
+        return {"finishes": "", "finishes_said": ""}
     # Our own markup: every word in it was escaped where it was drawn.
     return {"finishes": SafeString(finishes(dots)), "finishes_said": said(dots)}
