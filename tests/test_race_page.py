@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from results.models import Driver, Recap, Result
+from results.models import Driver, Event, Recap, Result
 from results.recaps.page import race_page
 from results.revisions import revise
 
@@ -116,3 +116,21 @@ def test_a_plate_leads_to_its_number_unless_that_never_raced(fan, editor):
     page = fan.get(RACE).content.decode()
     assert raced not in page
     assert '<span class="number">07</span>' in page
+
+
+@pytest.mark.usefixtures("demo")
+def test_laps_that_nobody_entered_are_those_of_the_winner(fan, editor):
+    def told() -> str:
+        return words(part(page_at(fan), "facts"))
+
+    assert "Laps134 Distance201 miles" in told()
+    with revise(user=editor, reason="Nobody counted"):
+        Event.objects.filter(round=4).update(laps_run=None)
+    assert "Laps134 Distance201 miles" in told()
+    with revise(user=editor, reason="Somebody counted"):
+        Event.objects.filter(round=4).update(laps_run=133)
+    assert "Laps133 of 134 (our rows: 134) Distance199.5 miles" in told()
+    with revise(user=editor, reason="Nobody knows"):
+        Event.objects.filter(round=4).update(laps_run=None)
+        Result.objects.filter(event__round=4).update(laps=None)
+    assert "Laps—not known of 134 Distance—not known" in told()

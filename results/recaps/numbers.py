@@ -47,6 +47,7 @@ class Figure(NamedTuple):
 class RaceFacts(NamedTuple):
     """The race in numbers: laps, miles, seconds, mph."""
 
+    laps: Figure
     starters: int | None
     lead_lap: int | None
     retired: int | None
@@ -68,13 +69,15 @@ def race_facts(
     full = lead_lap(event, scored)
     laps_known = full is not None and all(row.laps is not None for row in raced)
     led = [row for row in raced if row.laps_led]
+    laps = Figure(event.laps_run, next((row.laps for row in raced if row.finish == 1), None))
     return RaceFacts(
+        laps=laps,
         starters=len(raced) or None,
         lead_lap=sum(1 for row in raced if row.status == Result.Status.RUNNING and row.laps == full)
         if laps_known
         else None,
         retired=_retired([row.status for row in raced]),
-        distance=event.distance,
+        distance=laps.shown * event.track_length if laps.shown and event.track_length else None,
         lead_changes=Figure(event.official_lead_changes, _lead_changes(stints)),
         leaders=Figure(
             event.official_leaders,
