@@ -255,6 +255,13 @@ def test_the_pages_together_are_what_is_taken_along(history, fan):
         turn_all_pages(fan, query)
 
 
+def test_places_lost_have_the_sign_that_all_figures_have(history, fan):
+    rows = exported(fan, "sort=gained")
+    gained = cells(fan.get("/results/?sort=gained"), "gained")
+    assert gained[0] == f"−{-rows[0]['gained']}" and rows[0]["gained"] < 0
+    assert not [one for one in gained if one.startswith("-")]
+
+
 def turn_all_pages(fan, query):
     rows, pages = exported(fan, query), []
     count = -(-len(rows) // 50)
@@ -378,7 +385,7 @@ def test_words_that_may_name_two_ask_which_one(history, fan):
     response = fan.get("/results/?driver=quick&finish_to=5")
     page = response.content.decode()
     assert response.status_code == 400
-    assert "“quick” may be 2 of ours. Which one?" in page
+    assert "Two drivers match “quick”: which one?" in page
     assert 'href="/results/?driver=ada-quick&amp;finish_to=5"' in page
     assert 'href="/results/?driver=cy-quick&amp;finish_to=5"' in page
     # What was typed stays typed, and nothing is shown as if it were the answer.

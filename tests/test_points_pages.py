@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -14,6 +15,7 @@ from results.models import (
     Revision,
     Ruling,
     Season,
+    SeasonEntry,
     StageResult,
 )
 from results.revisions import revise
@@ -137,7 +139,7 @@ def test_points_after_a_race_before_ones_first_say_so(season, editor, fan):
 
 def test_the_playoffs_tell_each_round_who_went_on_and_by_how_much(season, fan):
     page = text_of(fan, PLAYOFFS)
-    assert ">Driver 001</a> won the title." in page
+    assert re.search(r"By our results, <a [^>]*>Driver 001</a> won the title\.", page)
     for title in ("Championship 4", "Round of 8", "Round of 10"):
         assert title in page
     rows = export(fan, PLAYOFFS, table="round-1")
@@ -147,6 +149,19 @@ def test_the_playoffs_tell_each_round_who_went_on_and_by_how_much(season, fan):
     assert eighth["margin"] == eighth["points"] - ninth["points"] == -ninth["margin"]
     assert [eighth["race_1"], eighth["race_2"], eighth["race_3"]] == [35, 35, 35]
     assert "worked out from results" in page
+
+
+def test_a_title_of_a_field_that_was_entered_is_no_matter_of_our_results(season, editor, fan):
+    with revise(user=editor, reason="They qualified"):
+        for place, driver in enumerate(Driver.objects.order_by("name")[:10], start=1):
+            SeasonEntry.objects.create(season=season, driver=driver, playoff_seed=place)
+    page = text_of(fan, PLAYOFFS)
+    assert ">Driver 001</a> won the title." in page
+    assert "our results" not in page and "worked out" not in page
+
+
+def test_where_nothing_can_be_sorted_that_is_said(season, fan):
+    assert "No table of this page can be sorted." in text_of(fan, f"{PLAYOFFS}?sort=zzz", 404)
 
 
 def test_a_disqualification_in_the_playoffs_is_right_on_every_page_at_once(season, editor, fan):

@@ -24,7 +24,7 @@ class IndexFilter(RowFilterSet):
     active = TypedChoice(
         method="same",
         label="Active",
-        choices=[("", "all"), ("yes", "in a latest season"), ("no", "not in a latest season")],
+        choices=[("", "all"), ("yes", "still racing"), ("no", "no longer racing")],
         coerce={"yes": True, "no": False}.get,
     )
 

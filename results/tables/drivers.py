@@ -82,4 +82,4 @@ class CareerTable(RacingTable):
     with_prior_record = Column("Counted")
 
     def render_with_prior_record(self, value):
-        return "with prior record" if value else "in our results"
+        return "with prior record" if value else "from our first season on"

@@ -1,5 +1,6 @@
 """The table of what the finder found."""
 
+from ..templatetags.racing import margin
 from .base import (
     CarNumber,
     Column,
@@ -44,6 +45,9 @@ class ResultsTable(RacingTable):
     @property
     def sorted_by(self) -> list[str]:
         return ["date", *super().sorted_by]
+
+    def render_gained(self, value):
+        return margin(value)
 
     def render_status(self, record):
         return record.ended

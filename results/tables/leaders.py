@@ -1,4 +1,4 @@
-"""A season's leaders in twenty columns."""
+"""A season's leaders, with all that is counted of them."""
 
 from django.utils.html import format_html
 

@@ -118,7 +118,7 @@ class WinsInSeriesTable(RacingTable):
         orderable = False
 
     def render_with_prior_record(self, value):
-        return "with prior record" if value else "in our results"
+        return "with prior record" if value else "from our first season on"
 
 
 class RecentWinnersTable(RacingTable):

@@ -105,7 +105,7 @@ class AllAtTrackTable(RacingTable):
     a_page = 50
 
     def render_with_prior_record(self, value):
-        return "with prior record" if value else "in our results"
+        return "with prior record" if value else "from our first season on"
 
 
 class AllDriversAtTrackTable(AllAtTrackTable, DriversAtTrackTable):

@@ -12,6 +12,7 @@ from ..stats.annals.names import Name
 from ..stats.comparing import Scope, Starts
 from ..stats.facts import NOW
 from ..stats.search import spans, who_is_meant
+from ..stats.search.hits import years
 
 PICKED = ("a", "b", "c", "d")
 ORDINALS = ("First driver", "Second driver", "Third driver", "Fourth driver")
@@ -58,11 +59,11 @@ def _pick(annals: Annals, asked: Asked, pick: Pick) -> Pick:
         if meant.named and meant.candidates
         else f"We know no driver “{said}”." + (" Did you mean:" if meant.candidates else "")
     )
-    years = spans(annals, "driver")
+    raced = spans(annals, "driver")
     candidates = tuple(
         (
             one.name,
-            f"{years[one.id].first}–{years[one.id].last}" if one.id in years else "no start",
+            years(raced[one.id].first, raced[one.id].last) if one.id in raced else "no start",
             asked.but(**{pick.name: one.slug, "page": ""}),
         )
         for one in meant.candidates

@@ -7,6 +7,7 @@ from ..addresses import slug_now
 from ..annals import Annals, until_touched
 from ..annals.names import Name
 from ..facts import NOW
+from ..few import few
 from ..search import WAYS, Hit, asking_for
 
 OFFERED = 6
@@ -49,7 +50,8 @@ def whom(annals: Annals, noun: str, words: str) -> Name:
     if len(found) > 1:
         offered = sorted(found, key=lambda one: one.slug)[:OFFERED]
         hits = way.hits(annals, [one.id for one in offered])
-        raise Unknown(f"“{words}” may be {len(found)} of ours. Which one?", hits)
+        many = few(len(found)).capitalize()
+        raise Unknown(f"{many} {what}s match “{words}”: which one?", hits)
     return found[0]
 
 
