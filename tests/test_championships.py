@@ -177,6 +177,14 @@ def test_a_finale_that_is_cancelled_is_not_to_come(writing):
     assert (last.title, last.over, last.state) == ("Championship 4", False, "not run")
 
 
+def test_a_round_that_is_entered_race_by_race_is_under_way(writing):
+    """Its first race is run, and no editor has put the others on the schedule yet."""
+    with writing():
+        whole_season(races=3)
+    first = grid(read()).rounds[-1]
+    assert (first.over, first.to_come, first.state) == (False, False, "under way")
+
+
 def test_an_event_after_a_marked_one_is_of_no_earlier_round(writing):
     """Some marks do not turn the other races of the playoffs into those before them."""
     with writing():

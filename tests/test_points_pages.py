@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -19,6 +20,7 @@ from results.models import (
     StageResult,
 )
 from results.revisions import revise
+from results.scoring.systems import SYSTEMS
 
 from . import factories
 from .readings import points_after
@@ -178,6 +180,26 @@ def test_a_disqualification_in_the_playoffs_is_right_on_every_page_at_once(seaso
     with revise(user=editor, reason="On appeal"):
         ruling.rescind("On appeal")
     assert "Driver 008" in [row["driver"] for row in export(fan, PLAYOFFS, table="round-2")]
+
+
+@pytest.mark.parametrize("races", [1, 2, 3, 4, 5])
+def test_a_round_shows_as_many_races_as_its_rules_have(editor, monkeypatch, fan, races):
+    era = SYSTEMS["trucks-2021"]
+    first, *others = era.postseason.rounds
+    rounds = (replace(first, races=races), *others)
+    playoffs = replace(era.postseason, rounds=rounds)
+    monkeypatch.setitem(SYSTEMS, "trucks-2021", replace(era, postseason=playoffs))
+    with revise(user=editor, reason="A setting"):
+        whole_season(races=2 + races)
+    (row, *_) = export(fan, PLAYOFFS, table="round-1")
+    shown = [name for name in row if name.startswith("race_")]
+    assert shown == [f"race_{number}" for number in range(1, races + 1)]
+    assert row["points"] == row["began"] + sum(row[name] for name in shown)
+    with revise(user=editor, reason="A setting"):
+        Event.objects.get(round=2 + races).delete()
+    if races > 1:
+        (row, *_) = export(fan, PLAYOFFS, table="round-1")
+        assert [row[name] for name in shown].index(None) == races - 1
 
 
 def test_playoffs_can_be_taken_back_to_any_sunday(season, fan):

@@ -1,5 +1,7 @@
 """The tables of the playoffs: a round, and the field before it is known."""
 
+from functools import cache
+
 from ..templatetags.racing import margin
 from .base import Figure, RacingTable, Remark, driver_column
 
@@ -16,9 +18,6 @@ class RoundTable(RacingTable):
     outcome = Remark("Outcome")
     seed = Figure("Seed")
     began = Figure("Began on", most_first=True)
-    race_1 = Figure("Race 1", most_first=True, none="not run")
-    race_2 = Figure("Race 2", most_first=True, none="not run")
-    race_3 = Figure("Race 3", most_first=True, none="not run")
 
     class Meta:
         orderable = False
@@ -31,8 +30,17 @@ class LastRoundTable(RoundTable):
     """The last round, of one race or of many: nobody is sent home."""
 
     class Meta:
-        exclude = ("race_1", "race_2", "race_3", "margin")
+        exclude = ("margin",)
         orderable = False
+
+
+@cache
+def round_table(races: int) -> type[RoundTable]:
+    """Return the table of a round of so many races, with what each of them paid."""
+    numbers = range(1, races + 1)
+    paid = {f"race_{n}": Figure(f"Race {n}", most_first=True, none="not run") for n in numbers}
+    whole = {**paid, "Meta": RoundTable.Meta, "__doc__": RoundTable.__doc__}
+    return type("RoundTable", (RoundTable,), whole)
 
 
 class ProjectedTable(RacingTable):

@@ -1,6 +1,7 @@
 """The playoffs round by round, or the field as it stands before them."""
 
 from collections.abc import Hashable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from ...models import Event
@@ -17,25 +18,37 @@ NEXT_UP = 4
 
 
 class GridLine(NamedTuple):
-    """A contender's round. `race_1` and so on are what its races paid him."""
+    """A contender's round. `earned` is what each race of it that is run has paid him."""
 
     position: int
     driver: str
     driver_slug: str
     seed: int
     began: int
-    race_1: int | None
-    race_2: int | None
-    race_3: int | None
+    earned: Sequence[int]
     points: int
     margin: int | None
     outcome: str
 
 
+@cache
+def _line_of(races: int) -> type[GridLine]:
+    """Return the shape of a line of a round of so many races: it has each as `race_1` and on."""
+
+    def paid(at: int) -> property:
+        return property(lambda line: line.earned[at] if at < len(line.earned) else None)
+
+    return type("GridLine", (GridLine,), {f"race_{at + 1}": paid(at) for at in range(races)})
+
+
 class GridRound(NamedTuple):
-    """A round: what it is called, its races, and how its contenders fared. `ties` are told."""
+    """A round: what it is called, its races, and how its contenders fared. `ties` are told.
+
+    `races` are as many as it has by the rules, or more where more were run.
+    """
 
     title: str
+    races: int
     events: Sequence[EventRow]
     over: bool
     to_come: bool
@@ -48,9 +61,9 @@ class GridRound(NamedTuple):
         """How far it is, unless it is over."""
         if self.over:
             return ""
-        if not self.to_come:
-            return "not run"
-        return "under way" if self.events else "to come"
+        if self.events:
+            return "under way"
+        return "to come" if self.to_come else "not run"
 
 
 class ProjectedLine(NamedTuple):
@@ -117,13 +130,14 @@ def _round(
     )
     # What is not on the schedule yet is to come as well.
     to_come = to_come or run.number not in results.phases.values()
+    races = max(run.rules.races, len(events))
+    line = _line_of(races)
     lines, ties = [], []
     for one in run.contenders:
-        paid = (*one.earned, None, None, None)[:3]
         lines.append(
-            GridLine(
+            line(
                 one.outcome.position, *names[one.key], contest.seeds[one.key],
-                one.account.base + one.account.carried, *paid, one.total,
+                one.account.base + one.account.carried, one.earned, one.total,
                 one.outcome.margin, _outcome(results, run, one, is_last),
             )
         )  # fmt: skip
@@ -131,7 +145,7 @@ def _round(
             # Held against the last who is through on points.
             last = [other for other in run.contenders if other.outcome.through and not other.won]
             ties.append((names[last[-1].key][0], names[one.key][0], one.outcome.tie))
-    return GridRound(title, events, run.over, to_come, is_last, lines, ties)
+    return GridRound(title, races, events, run.over, to_come, is_last, lines, ties)
 
 
 def _outcome(results: SeasonResults, run: RoundRun, one: Contender, is_last: bool) -> str:

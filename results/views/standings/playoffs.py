@@ -5,7 +5,8 @@ from django.http import Http404
 from ...scoring.in_words import in_words
 from ...scoring.systems import SYSTEMS
 from ...stats.standings.grid import grid
-from ...tables import LastRoundTable, ProjectedTable, RoundTable
+from ...tables import LastRoundTable, ProjectedTable
+from ...tables.playoffs import round_table
 from ..pages import page, public
 from ..seasons import season_or_404
 from .asked import SeasonAsked, points_page
@@ -18,7 +19,7 @@ def playoffs(asked: SeasonAsked):
     found = grid(asked.results)
     tables = {}
     for number, one in enumerate(found.rounds):
-        kind = LastRoundTable if one.is_last else RoundTable
+        kind = LastRoundTable if one.is_last else round_table(one.races)
         tables[f"round-{len(found.rounds) - number}"] = kind(one.lines)
     if found.projected:
         tables["projected"] = ProjectedTable(found.projected)
