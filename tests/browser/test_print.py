@@ -90,7 +90,7 @@ def test_a_race_is_printed_whole_with_its_headings_on_every_sheet(new_page):
     page = new_page(1280, java_script_enabled=False)
     sheets = sheets_of(page, EVENT)
     finish = page.get_by_role("table", name="Finish", exact=True)
-    cars = finish.locator("tbody tr .sponsor").all_inner_texts()
+    cars = finish.locator("tbody tr .col-sponsor").all_inner_texts()
     headings = finish.locator("thead th").all_inner_texts()
     first, last = ([sheet for sheet in sheets if car in sheet] for car in (cars[0], cars[-1]))
     assert len(cars) > 30 and first and last and first[0] != last[-1]
