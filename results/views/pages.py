@@ -41,11 +41,10 @@ def public(
 
     A query with others, or with one of them twice, leads to the address that has each once. One
     that is written in another way than ours, or has a `fleeting` parameter (free text), is
-    answered but not kept. With a
-    `lasting` one the page tells something else, and its canonical address has it, too. A view
-    that tells its page as of a `revision`, too, says what may be asked for `as_of` one: that is
-    neither kept nor listed by search engines. An address that was leads to the one that is. What
-    no revision changes is not `kept`.
+    answered but not kept. With a `lasting` one the page tells something else, and its canonical
+    address has it, too. A view that tells its page as of a `revision`, too, says what may be asked
+    for `as_of` one: that is neither kept nor listed by search engines. An address that was leads
+    to the one that is. What no revision changes is not `kept`.
     """
 
     def mark(view):
