@@ -69,8 +69,13 @@ def seen(fan, revision: int | None = None) -> Seen:
         pages[address] = told(read(address, response)) if there else ""
     for address in EXPORTS:
         response = answer(address)
-        tables[address] = response.json() if response.status_code == 200 else None
+        tables[address] = _as_told(response.json()) if response.status_code == 200 else None
     return Seen(pages, tables)
+
+
+def _as_told(rows: list[dict]) -> list[dict]:
+    """Return a table without its slugs: those are of today, whatever is told."""
+    return [{name: row[name] for name in row if not name.endswith("_slug")} for row in rows]
 
 
 def entered(editor) -> None:

@@ -162,7 +162,7 @@ def test_rescinding_at_the_desk_makes_kligerman_the_winner_everywhere_and_back(f
 @pytest.mark.usefixtures("demo")
 def test_standings_as_json_are_a_list_of_objects_with_raw_values(fan):
     rows = export(fan, STANDINGS, after="4")
-    assert list(rows[0])[:4] == ["position", "driver", "points", "behind_leader"]
+    assert list(rows[0])[:4] == ["position", "driver", "driver_slug", "points"]
     assert (rows[1]["driver"], rows[1]["behind_leader"]) == ("Ty Majeski", 8)
     assert rows[-1]["position"] is None
     assert rows[0]["average_start"] == 9.8

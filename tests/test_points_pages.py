@@ -162,10 +162,6 @@ def test_a_title_of_a_field_that_was_entered_is_no_matter_of_our_results(season,
     assert "our results" not in page and "worked out" not in page
 
 
-def test_where_nothing_can_be_sorted_that_is_said(season, fan):
-    assert "No table of this page can be sorted." in text_of(fan, f"{PLAYOFFS}?sort=zzz", 404)
-
-
 def test_a_disqualification_in_the_playoffs_is_right_on_every_page_at_once(season, editor, fan):
     """Car 8 just made it; without its points of one race it did not."""
     event = Event.objects.get(round=5)
