@@ -194,6 +194,7 @@ def test_public_pages_keep_to_their_budget(years, fan):
     assert not over
 
 
+@pytest.mark.once
 def test_public_pages_keep_to_their_budget_after_a_correction(years, fan, editor):
     addresses = BUDGET | ON_WHAT_IS_KEPT
     for address in addresses:
