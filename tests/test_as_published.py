@@ -100,6 +100,7 @@ def corrected(editor) -> int:
 # -- As it stood -----------------------------------------------------------------------------
 
 
+@pytest.mark.once
 def test_after_a_story_of_corrections_every_revision_reads_as_it_did(fan, editor):
     entered(editor)
     then = {1: seen(fan)}

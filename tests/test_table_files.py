@@ -357,6 +357,7 @@ def test_a_file_without_its_import_field_is_asked_for(desk):
     assert "This field is required." in said_wrong(response)
 
 
+@pytest.mark.once
 def test_five_hundred_rows_are_one_revision(desk, editor):
     table = "slug,name\n" + "".join(f",Driver {number}\n" for number in range(600))
     assert confirm(desk, send(desk, table)).status_code == 302

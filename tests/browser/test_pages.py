@@ -8,9 +8,7 @@ from .pages import ESCAPES, EVENT, PAGES, STATUS, TOO_WIDE, UNFOLD, found_on, vi
 pytestmark = pytest.mark.browser
 
 # Colours are told by the scheme, and lines by the width: each of either is looked at.
-every_look = pytest.mark.parametrize(
-    ("width", "scheme"), [(360, "dark"), (768, "light"), (1280, "dark")]
-)
+every_look = pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
 
 
 def objections(page, **options) -> str:
