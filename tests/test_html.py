@@ -39,11 +39,9 @@ HOSTILE = """“O'Neil” <b>"Ann" & Co</b>"""
 
 
 class Site(NamedTuple):
-    """Pages of every kind and state; those that links lead to, and links that lead nowhere."""
+    """Pages of every kind and state."""
 
     pages: list[Document]
-    linked: dict[str, Document | None]
-    broken: list[str]
 
 
 def odd_pages(editor) -> Iterator[str]:
@@ -124,12 +122,11 @@ def site(django_db_setup, django_db_blocker) -> Site:
         call_command("load_demo", verbosity=0)
         factories.report(EVENT, REPORTED)
         demo = [read(address, fan.get(address)) for address in [*PAGES, *ALIKE]]
-        linked, broken = crawl(fan)
         odd = [read(address, fan.get(address)) for address in odd_pages(editor)]
         failure = read("/failure/", server_error(RequestFactory().get("/")))
         transaction.set_rollback(True)
     keeping.SHELF.clear()
-    return Site([*empty, *demo, *odd, failure], linked, broken)
+    return Site([*empty, *demo, *odd, failure])
 
 
 def assert_none(pages: Iterable[Document], question: Callable[[Document], Iterator[str]]) -> None:
@@ -267,21 +264,6 @@ def test_every_page_tells_those_who_share_it_what_it_is(site, settings):
     assert_none(site.pages, untold)
 
 
-def test_every_page_walked_to_has_one_title_one_headline_an_address_and_a_description(site):
-    def lacking(page):
-        if len(page.all("h1")) != 1:
-            yield f"{len(page.all('h1'))} headlines"
-        for name in ("title", "description", "canonical"):
-            if len(page.told(name)) != 1 or not page.told(name)[0].strip():
-                yield f"{name}: {page.told(name)}"
-        yield from (f"{code} at {at}" for at, code, _ in page.errors)
-        # Nobody is led to where there is nothing to go on to.
-        if not any(True for _ in page.root.find(".//main").iter("a")):
-            yield "a dead end"
-
-    assert_none([page for page in site.linked.values() if page], lacking)
-
-
 def test_a_long_history_is_walked_in_a_sample(editor, fan):
     with revise(user=editor, reason="History"):
         for year in range(1990, 2026, 5):
@@ -298,13 +280,6 @@ def test_a_long_history_is_walked_in_a_sample(editor, fan):
             links = {urldefrag(link).url for link in read(address, response).links}
             todo += sorted(one for one in links if one not in seen and not urlsplit(one).query)
     assert len(seen) == 150
-
-
-def test_no_two_pages_have_one_title_or_one_description(site):
-    pages = [page for page in site.linked.values() if page and "?" not in page.address]
-    for name in ("title", "description"):
-        held = Counter(page.told(name)[0] for page in pages)
-        assert {said: count for said, count in held.items() if count > 1} == {}
 
 
 @pytest.mark.usefixtures("demo")
@@ -329,21 +304,41 @@ def test_a_page_has_one_address_whatever_host_and_order_is_asked_for(
     assert page.told("canonical") == page.told("og:url") == [f"{settings.SITE_URL}{canonical}"]
 
 
-def test_every_link_leads_to_a_page_and_every_page_is_led_to(site):
-    assert not site.broken, "\n" + "\n".join(site.broken)
-    assert len(site.linked) > 200
-    kinds = {resolve(urlsplit(address).path).url_name for address in site.linked}
+@pytest.mark.usefixtures("demo")
+def test_every_link_leads_to_a_page_and_every_page_is_led_to(fan):
+    """Walk every link from the front page, once for all that is asked of what is found."""
+    linked, broken = crawl(fan)
+    assert not broken, "\n" + "\n".join(broken)
+    assert len(linked) > 200
+    kinds = {resolve(urlsplit(address).path).url_name for address in linked}
     # Whoever sends a report is led to its outcome; nobody else is. Robots know where to ask.
     unled = {"health", "outcome", "robots", "sitemap-section", "opensearch"}
     assert kinds == {one.name for one in urlpatterns} - unled
+    pages = [page for page in linked.values() if page]
+    assert_none(pages, lacking)
+    assert_none(pages, lambda page: astray(page, linked))
+    for name in ("title", "description"):
+        held = Counter(page.told(name)[0] for page in pages if "?" not in page.address)
+        assert {said: count for said, count in held.items() if count > 1} == {}
 
 
-def test_every_link_into_a_page_meets_its_place(site):
-    def astray(page):
-        for link in page.links:
-            address, place = urldefrag(link)
-            there = site.linked.get(address)
-            if place and there and not any(one.get("id") == place for one in there.root.iter()):
-                yield link
+def lacking(page: Document) -> Iterator[str]:
+    """Yield what a page that is walked to lacks: title, headline, address, a way on."""
+    if len(page.all("h1")) != 1:
+        yield f"{len(page.all('h1'))} headlines"
+    for name in ("title", "description", "canonical"):
+        if len(page.told(name)) != 1 or not page.told(name)[0].strip():
+            yield f"{name}: {page.told(name)}"
+    yield from (f"{code} at {at}" for at, code, _ in page.errors)
+    # Nobody is led to where there is nothing to go on to.
+    if not any(True for _ in page.root.find(".//main").iter("a")):
+        yield "a dead end"
 
-    assert_none([page for page in site.linked.values() if page], astray)
+
+def astray(page: Document, linked: dict[str, Document | None]) -> Iterator[str]:
+    """Yield the links into a page that miss their place there."""
+    for link in page.links:
+        address, place = urldefrag(link)
+        there = linked.get(address)
+        if place and there and not any(one.get("id") == place for one in there.root.iter()):
+            yield link
