@@ -121,7 +121,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://racestats")}
 
 # What each worker spends on public pages made once. With a season or two and its shelf full it has
-# under 90 MB; with 90,000 results, after thousands of pages, some 210.
+# under 120 MB; with 90,000 results, after thousands of pages, some 210.
 KEPT_PAGES_BYTES = 8 * 1024 * 1024
 
 # Revisions say who, when and why; the history rows are looked up by revision, not by date.

