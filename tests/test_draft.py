@@ -29,7 +29,7 @@ from results.stats.seasons import find_season, schedule
 
 from . import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 FIELD = (
     "Kyle Larson", "Layne Riggs", "Corey Heim", "Tyler Ankrum", "Daniel Hemric", "Ross Chastain",

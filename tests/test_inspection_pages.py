@@ -20,7 +20,7 @@ from . import factories
 from .browser.documents import read, words
 from .conftest import at_desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 RACE = "/trucks/2025/baptist-health-200/"
 

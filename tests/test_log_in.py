@@ -19,7 +19,7 @@ from results import roles
 
 from .conftest import at_desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LOG_IN, DESK = "/admin/login/", "/admin/"
 PASSWORD = "long-and-odd-1"

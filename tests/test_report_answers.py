@@ -16,7 +16,7 @@ from . import factories
 from .conftest import at_desk
 from .forms import errors_in, fields_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LIST = reverse("admin:results_report_changelist")
 

@@ -11,7 +11,7 @@ from results.revisions import revise
 from . import factories
 from .browser.documents import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 RACE = "/trucks/2025/baptist-health-200/"
 
