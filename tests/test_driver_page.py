@@ -65,6 +65,15 @@ def test_a_race_without_a_date_stands_where_its_round_does(write, fan):
         assert races[:3] == ["Race 3", "Between", "Race 2"], page
 
 
+def test_a_season_written_while_the_page_was_being_made_is_not_in_it_yet(log, write):
+    kept = annals()
+    with write():
+        race(factories.season(2026), 1, [1, 2])
+    known = driver_page(NOW, find_driver(NOW, "driver-001"), kept)
+    assert {one.year for one in known.log} == {2024, 2025}
+    assert 2026 in {one.year for one in driver_page(NOW, known.driver, annals()).log}
+
+
 @pytest.fixture
 def log(write):
     """Driver 1 in two series: sixth, first, first, out, then second in another series."""

@@ -122,6 +122,14 @@ def test_after_a_correction_the_page_is_as_if_read_anew(history, write):
     )  # fmt: skip
 
 
+def test_a_season_written_while_the_page_was_being_made_is_not_in_it_yet(history, write):
+    kept = annals()
+    with write():
+        factories.race(factories.event(factories.season(2005, "trucks-2004")), cars=3)
+    assert 2005 not in {one.year for one in told(kept).recent}
+    assert 2005 in {one.year for one in told(annals()).recent}
+
+
 def test_the_page_tells_all_of_it(history, fan):
     page = fan.get("/trucks/").content.decode()
     for heading in ("Champions", "Most titles", "Latest winners", "Most wins", "Seasons"):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..models import Alias, Driver, Event, PriorRecord, Result, Season, Series
 from .annals import Annals
-from .days import days_of
+from .days import days_of, moment
 from .driver_rulings import RuledRow, latest_first, rulings_about
 from .facts import Facts, Question
 from .few import few
@@ -116,7 +116,9 @@ def driver_page(facts: Facts, driver: DriverRow, kept: Annals | None = None) -> 
     held = {event.season_id for event in events.values()}
     if kept:
         every = kept.seasons.all()
-        seasons = {key: every[key] for key in held}
+        # What somebody wrote while this page was being made is not in it.
+        events = {key: event for key, event in events.items() if event.season_id in every}
+        seasons = {key: every[key] for key in held if key in every}
     else:
         seasons = {row.id: row for row in facts.rows(Season, SeasonRow, id__in=held)}
     ended = finals(kept, seasons) if kept else None
@@ -131,12 +133,7 @@ def driver_page(facts: Facts, driver: DriverRow, kept: Annals | None = None) -> 
     log = scored_results(facts, events, seasons, answers, driver_id=driver.id)
     log = with_finales_paid(facts, log, seasons, ended)
     days = days_of(facts, list(events.values()))
-    log.sort(
-        key=lambda one: (
-            seasons[one.event.season_id].year, days[one.event.id], one.event.round
-        ),
-        reverse=True,
-    )  # fmt: skip
+    log.sort(key=lambda one: moment(one.event, seasons, days), reverse=True)
     return DriverPage(
         driver=driver,
         aliases=sorted(row.name for row in aliases),

@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 from ..models import Event
 from .facts import Facts
+from .rows import SeasonRow
 
 
 class Dated(Protocol):
@@ -13,12 +14,14 @@ class Dated(Protocol):
 
     id: int
     season_id: int
+    round: int
     date: date | None
 
 
 class _Dated(NamedTuple):
     id: int
     season_id: int
+    round: int
     date: date | None
 
 
@@ -42,3 +45,8 @@ def days_of(facts: Facts, events: Sequence[Dated]) -> Mapping[int, date]:
         where = {"season_id__in": sorted(undated)}
         days |= days_in(facts.rows(Event, _Dated, order=["season_id", "round"], **where))
     return days
+
+
+def moment(event: Dated, seasons: Mapping[int, SeasonRow], days: Mapping[int, date]) -> tuple:
+    """Return what sorts events of several seasons and series by time."""
+    return seasons[event.season_id].year, days[event.id], event.round

@@ -71,8 +71,7 @@ class Final(NamedTuple):
 def finals(annals: Annals, seasons: Iterable[int]) -> Mapping[int, Final]:
     """Return how `seasons` (keys) ended or stand: those of which a race is run.
 
-    What is not in memory takes four questions, five where duels pay, however many seasons it is;
-    one more where nobody said how many races a season has.
+    What is not in memory takes four questions, five where duels pay, however many seasons it is.
     """
     kept = annals.by_season("finals", partial(_finals, annals), lambda one: one.places.keys())
     found = kept.of(seasons)

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ..models import Event, Result, Season
+from ..models import Event, Result
 from .all_time import all_time
 from .annals import Annals, until_touched
 from .champions import Called, Champion, MostTitles, most_titles, titles
-from .days import days_in
+from .days import days_in, moment
 from .facts import NOW
 from .rows import EventRow, SeasonRow, SeriesRow
 
@@ -98,16 +98,14 @@ def series_page(annals: Annals, series: SeriesRow) -> SeriesPage:
     """Return what is told of a series."""
     seasons = {one.id: one for one in annals.seasons.all().values() if one.series_id == series.id}
     latest_first = sorted(seasons.values(), key=lambda one: -one.year)
-    within = NOW.keys(Season, series_id=series.id)
+    # What somebody wrote while this page was being made is not in it.
+    within = sorted(seasons)
     events = NOW.rows(Event, EventRow, order=["season_id", "round"], season_id__in=within)
     held = NOW.keys(Event, season_id__in=within, status__in=[*Event.RUN])
     won = {row.event_id: row for row in NOW.rows(Result, _WinnerRow, finish=1, event_id__in=held)}
     won_titles = titles(annals, latest_first)
     run, days = [event for event in events if event.is_run], days_in(events)
-    run.sort(
-        key=lambda event: (seasons[event.season_id].year, days[event.id], event.round),
-        reverse=True,
-    )
+    run.sort(key=lambda event: moment(event, seasons, days), reverse=True)
     latest = seasons[run[0].season_id] if run else None
     return SeriesPage(
         _seasons_held(latest_first, events, won),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..models import Event, Result, Season, Track
-from .days import days_of
+from .days import days_of, moment
 from .facts import Facts
 from .rows import SeasonRow, TrackRow
 
@@ -96,10 +96,7 @@ def races_at(facts: Facts, track: TrackRow) -> list[RaceHeld]:
     winner = {row.event_id: row for row in front if row.finish == 1}
     pole = {row.event_id: row for row in front if row.start == 1}
     days = days_of(facts, events)
-    events.sort(
-        key=lambda event: (seasons[event.season_id].year, days[event.id], event.round),
-        reverse=True,
-    )
+    events.sort(key=lambda event: moment(event, seasons, days), reverse=True)
     return [
         _held(
             seasons[event.season_id],
