@@ -45,14 +45,14 @@ def _race(rules: PointsSystem) -> list[str]:
             told.append(f"{_more(points)} {what}.")
     if rules.stage:
         told.append(
-            f"The first {_number(len(rules.stage.paid))} at the end of each stage are paid, too: "
+            f"The first {in_a_word(len(rules.stage.paid))} at the end of each stage are paid, too: "
             f"{rules.stage.points(1)} to the first, down to {rules.stage.paid[-1]}. "
-            f"A race has {_number(rules.stages)} of them{_more_stages(rules)}."
+            f"A race has {in_a_word(rules.stages)} of them{_more_stages(rules)}."
         )
     if rules.duel:
         told.append(
             f"A duel, the qualifying race of the season’s opener, pays its first "
-            f"{_number(len(rules.duel.paid))} as a stage does."
+            f"{in_a_word(len(rules.duel.paid))} as a stage does."
         )
     if rules.floor:
         told.append(
@@ -77,7 +77,7 @@ def _race(rules: PointsSystem) -> list[str]:
 
 
 def _more_stages(rules: PointsSystem) -> str:
-    return "".join(f", the {race} {_number(count)}" for race, count in rules.more_stages)
+    return "".join(f", the {race} {in_a_word(count)}" for race, count in rules.more_stages)
 
 
 def _title(rules: Postseason | None) -> list[str]:
@@ -102,7 +102,7 @@ def _title(rules: Postseason | None) -> list[str]:
 
 
 def _field(field: Field) -> str:
-    size = _number(field.size)
+    size = in_a_word(field.size)
     if field.winners_first:
         within = (
             f" (until 2022 only from the first {field.winners_within} in points)"
@@ -116,8 +116,8 @@ def _field(field: Field) -> str:
     if field.wild_cards:
         return (
             f"{size.capitalize()} drivers race for the title: the first "
-            f"{_number(field.size - field.wild_cards)} in points, and the "
-            f"{_number(field.wild_cards)} with most wins among those down to "
+            f"{in_a_word(field.size - field.wild_cards)} in points, and the "
+            f"{in_a_word(field.wild_cards)} with most wins among those down to "
             f"{_ordinal(field.wild_cards_within)}."
         )
     also = ""
@@ -134,7 +134,7 @@ def _playoff_points(gives: PlayoffPoints) -> list[str]:
         told += f", a stage win {gives.stage_win}"
     if gives.rank:
         told += (
-            f"; the first {_number(len(gives.rank.paid))} of the regular season take "
+            f"; the first {in_a_word(len(gives.rank.paid))} of the regular season take "
             f"{', '.join(map(str, gives.rank.paid[:-1]))} and {gives.rank.paid[-1]} more"
         )
     told += "." if gives.in_playoffs else ", before the playoffs alone."
@@ -142,10 +142,10 @@ def _playoff_points(gives: PlayoffPoints) -> list[str]:
 
 
 def _round(rules: Postseason, number: int, round_: Round) -> str:
-    races = "one race" if round_.races == 1 else f"{_number(round_.races)} races"
+    races = "one race" if round_.races == 1 else f"{in_a_word(round_.races)} races"
     if rules.eliminates:
         who = f"Round {number}, {races}"
-        who += f", {_number(round_.drivers or rules.field.size)} drivers"
+        who += f", {in_a_word(round_.drivers or rules.field.size)} drivers"
     else:
         who = f"The last {races}"
     if round_.seeds:
@@ -187,11 +187,12 @@ def _places(table: Table) -> list[tuple[str, int]]:
 
 
 def _more(points: int) -> str:
-    return f"{_number(points).capitalize()} more {'point' if points == 1 else 'points'}"
+    return f"{in_a_word(points).capitalize()} more {'point' if points == 1 else 'points'}"
 
 
-def _number(count: int) -> str:
-    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+def in_a_word(count: int) -> str:
+    """Return "two" or "ten"; beyond that "11", "1,200"."""
+    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
 
 
 def _ordinal(number: int) -> str:

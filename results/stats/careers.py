@@ -5,11 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from ..models import Alias, Driver, Event, PriorRecord, Result, Season, Series
+from ..scoring.in_words import in_a_word
 from .annals import Annals
 from .days import days_of, moment
 from .driver_rulings import RuledRow, latest_first, rulings_about
 from .facts import Facts, Question
-from .few import few
 from .finales import with_finales_paid
 from .finals import Final, finals
 from .outings import Scored, placed_and_declared, scored_results
@@ -231,7 +231,7 @@ def _summary(log: list[Scored], seasons: dict[int, SeasonRow]) -> SeasonLine | N
     if len(raced) < 2:
         return None
     series = {seasons[key].series_id for key in raced}
-    within = f" in {few(len(series))} series" if len(series) > 1 else ""
+    within = f" in {in_a_word(len(series))} series" if len(series) > 1 else ""
     name, totals = f"{len(raced)} seasons{within}", totals_of(log)._asdict()
     return SeasonLine(name, "", 0, race_points=None, **totals)
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from ...models.fact import slug_from
+from ...scoring.in_words import in_a_word
 from ..addresses import slug_now
 from ..annals import Annals, until_touched
 from ..annals.names import Name
 from ..facts import NOW
-from ..few import few
 from ..search import WAYS, Hit, asking_for
 
 OFFERED = 6
@@ -50,7 +50,7 @@ def whom(annals: Annals, noun: str, words: str) -> Name:
     if len(found) > 1:
         offered = sorted(found, key=lambda one: one.slug)[:OFFERED]
         hits = way.hits(annals, [one.id for one in offered])
-        many = few(len(found)).capitalize()
+        many = in_a_word(len(found)).capitalize()
         raise Unknown(f"{many} {what}s match “{words}”: which one?", hits)
     return found[0]
 
